@@ -1,0 +1,19 @@
+/**
+ * How sure we are who somebody is: the proofs they gave, in the words that tokens use. `acr` and `amr` are a function of the
+ * proofs of one attempt and of nothing else (invariant 25); no hook, cache or request can raise them.
+ */
+/** RFC 8176 §2 names, as far as a method of ours gives them. */
+export type AuthenticationMethod = 'pwd' | 'hwk' | 'swk' | 'user' | 'otp' | 'pop'
+
+/** `phr` is EAP ACR Values 1.0 §2 (phishing-resistant); `1` says a single ordinary factor. */
+export type Acr = 'phr' | '1'
+
+export interface Assurance {
+  readonly authTime: number
+  readonly amr: readonly AuthenticationMethod[]
+  readonly acr: Acr
+}
+
+export const ACR_VALUES: readonly Acr[] = ['phr', '1']
+
+export const acrOf = (amr: readonly AuthenticationMethod[]): Acr => (amr.includes('pop') && amr.includes('user') ? 'phr' : '1')

@@ -1,0 +1,73 @@
+/**
+ * An application that redirects to us, as its registration stands in the global D1. Parsed once where it is loaded, then
+ * believed. Algorithms and flags are always stated, nothing is inferred at run time (rule Q1).
+ */
+import * as v from 'valibot'
+
+export const CLIENT_AUTH_METHODS = ['none', 'client_secret_basic', 'client_secret_post'] as const
+export type ClientAuthMethod = (typeof CLIENT_AUTH_METHODS)[number]
+export const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials'] as const
+export type GrantType = (typeof GRANT_TYPES)[number]
+export const SIGNING_ALGORITHMS = ['ES256', 'RS256'] as const
+export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number]
+
+export const ThemeSchema = v.object({
+  brandName: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  colour: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))),
+  radius: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(24))),
+})
+
+/** The stored record; camelCase, crossing from RFC 7591 names once, in `clientFromMetadata`. */
+export const ClientSchema = v.object({
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  kind: v.picklist(['web', 'spa', 'native', 'machine']),
+  isFirstParty: v.boolean(),
+  isDisabled: v.boolean(),
+  authMethod: v.picklist(CLIENT_AUTH_METHODS),
+  /** SHA-256 (base64url) of each live secret under the label `client-secret`; two may live while one is rotated. */
+  secretDigests: v.array(v.string()),
+  redirectUris: v.array(v.string()),
+  postLogoutRedirectUris: v.array(v.string()),
+  grantTypes: v.array(v.picklist(GRANT_TYPES)),
+  scopes: v.array(v.string()),
+  requirePkce: v.boolean(),
+  idTokenAlgorithm: v.picklist(SIGNING_ALGORITHMS),
+  accessTokenAlgorithm: v.picklist(SIGNING_ALGORITHMS),
+  subjectType: v.picklist(['public', 'pairwise']),
+  /** Host that pairwise subjects are computed for (Core §8.1). */
+  sector: v.string(),
+  /** Claims the registration asks to see in the id token itself; none by default, so that hints carry nothing personal. */
+  idTokenClaims: v.array(v.string()),
+  /** Origins of a first-party application that may read GET /session with credentials (rule H3). */
+  origins: v.array(v.string()),
+  defaultRegion: v.optional(v.picklist(['eu', 'us', 'ap'])),
+  homepage: v.optional(v.string()),
+  policyUri: v.optional(v.string()),
+  termsUri: v.optional(v.string()),
+  theme: v.optional(ThemeSchema),
+  /** Everything of this client made before this moment is dead, ms (rule Y2). */
+  notBefore: v.number(),
+})
+export type Client = v.InferOutput<typeof ClientSchema>
+
+/** What a Home needs to know of a client to decide; brought by the edge with the configuration version (rule I1). */
+export interface ClientFacts {
+  readonly id: string
+  readonly isFirstParty: boolean
+  readonly notBefore: number
+  readonly scopes: readonly string[]
+  readonly mayOffline: boolean
+  readonly subjectType: 'public' | 'pairwise'
+  readonly sector: string
+}
+
+export const clientFacts = (client: Client): ClientFacts => ({
+  id: client.id,
+  isFirstParty: client.isFirstParty,
+  notBefore: client.notBefore,
+  scopes: client.scopes,
+  mayOffline: client.scopes.includes('offline_access') && client.grantTypes.includes('refresh_token'),
+  subjectType: client.subjectType,
+  sector: client.sector,
+})

@@ -1,0 +1,41 @@
+/**
+ * The numbers that a deployment may choose, with their defaults and what each bounds. Published in the README; read from
+ * configuration once, then handed in. Milliseconds unless the name says otherwise.
+ */
+import { DAY, HOUR, MINUTE, SECOND } from '../kernel/time.ts'
+
+export const DEFAULT_POLICY = {
+  interactionLife: 30 * MINUTE,
+  challengeLife: 5 * MINUTE,
+  codeLife: 60 * SECOND,
+  accessTokenLife: 10 * MINUTE,
+  idTokenLife: 10 * MINUTE,
+  sessionIdle: 3 * DAY,
+  sessionAbsolute: 30 * DAY,
+  recoverySession: 15 * MINUTE,
+  sessionCopyLife: 5 * MINUTE,
+  freshProof: 10 * MINUTE,
+  refreshIdle: 60 * DAY,
+  refreshAbsolute: 365 * DAY,
+  /** One presented token may be repeated this long after its rotation and gets the same successor (rule G4). */
+  refreshWindow: 20 * SECOND,
+  familiesPerClientAndSession: 20,
+  familiesPerClient: 200,
+  sessionsPerPerson: 100,
+  failuresBeforePause: 10,
+  firstPause: MINUTE,
+  longestPause: HOUR,
+  mailedCodeLife: 10 * MINUTE,
+  mailedCodeTries: 5,
+  mailedCodesPerDay: 10,
+  unlockMailsPerDay: 3,
+  unlockLife: HOUR,
+  provedSignUpLife: 30 * MINUTE,
+  claimLife: 30 * SECOND,
+  identifierHold: 14 * DAY,
+  deviceTrustLife: 180 * DAY,
+  devicesPerPerson: 20,
+  termsVersion: 1,
+} as const
+
+export type Policy = { readonly [Name in keyof typeof DEFAULT_POLICY]: number }
