@@ -1,0 +1,17 @@
+/**
+ * Configuration as the request path sees it: clients and signing keys from isolate memory, confirmed by a heartbeat, never
+ * older than the published bound (rule I1). A missing record is remembered for a while; an outage is an exception.
+ */
+import type { Client } from '../domain/client.ts'
+import type { SigningKey } from '../crypto/jws.ts'
+
+export interface Configuration {
+  /** Grows only, per isolate: an older copy never makes a disabled client live again (rule Z4). */
+  version(): Promise<number>
+  /** The client, if it exists and is not disabled. Ids without our tag that no configuration lists are refused from memory (rule D6). */
+  client(id: string): Promise<Client | undefined>
+  /** All keys that may verify now, in the order they should be published. */
+  keys(): Promise<readonly SigningKey[]>
+  /** Every origin a first-party application registered, with the client it belongs to (rule H3). */
+  clientOfOrigin(origin: string): Promise<Client | undefined>
+}
