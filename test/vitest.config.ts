@@ -3,6 +3,7 @@
  * runtime (workerd, with every binding of wrangler.toml). The suites themselves are listed in support/suites.ts.
  * All files of `workers` share one isolate and one storage, which is four times faster: each file calls reset() itself.
  */
+import { Buffer } from 'node:buffer'
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
