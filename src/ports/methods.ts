@@ -1,0 +1,57 @@
+/**
+ * The ways to prove who one is, as a person's Home sees them: functions of what arrived and what is stored, without state of their
+ * own. The roof hands the table over, so the Home imports no method. Counting, spending a challenge, which credential may be
+ * looked at and whether an attempt is evaluated at all are the Home's business (rules B1, B3, C4).
+ */
+import type { AuthenticationMethod } from '../domain/assurance.ts'
+import type { PersonId } from '../kernel/ids.ts'
+import type { Outcome } from '../kernel/outcome.ts'
+import type { PasskeyExpectation } from './homes.ts'
+
+/** What a method wants stored beside its credential: JSON, sealed under the person's key by whoever stores it (rule K2). */
+export type MethodDocument = Readonly<Record<string, unknown>>
+
+/** `response` is the browser's JSON (WebAuthn L3 §5.1.8); nothing about it has been believed yet. */
+export interface PasskeyInput extends PasskeyExpectation {
+  readonly response: unknown
+  /** Whose Home asks: the assertion's user handle must name this person (rules B3, B6). */
+  readonly person: PersonId
+}
+
+export interface EnrolledPasskey {
+  /** The credential id, base64url. Unique per person (rule B4). */
+  readonly id: string
+  readonly document: MethodDocument
+  /** What people call the authenticator ("iCloud Keychain"); '' when it does not say. */
+  readonly name: string
+  /** The first counter; the Home keeps it, because it counts (LAW one owner). */
+  readonly signCount: number
+  readonly amr: readonly AuthenticationMethod[]
+}
+
+export interface HomeMethods {
+  readonly password: {
+    readonly amr: readonly AuthenticationMethod[]
+    /** One hash. Whether the password is acceptable was decided before (domain/password-rules). */
+    enrol(password: string): MethodDocument
+    /** One hash. `isStale` asks for a new document at this success. A document it cannot read does not match. */
+    verify(document: unknown, password: string): { readonly matches: boolean; readonly isStale: boolean }
+    /** The work of `verify` where there is nothing to compare with (rules C4, C5). */
+    decoy(password: string): void
+  }
+  readonly passkey: {
+    /** Judges a new passkey (WebAuthn L3 §7.1): user verification and discoverability demanded, attestation not. */
+    enrol(input: PasskeyInput): Promise<Outcome<EnrolledPasskey, 'passkey_refused'>>
+    /**
+     * Judges an assertion (WebAuthn L3 §7.2) against the stored document and the counter the Home holds; answers the new counter.
+     * A counter that went backwards is refused (step 22).
+     */
+    verify(
+      document: unknown,
+      input: PasskeyInput,
+      signCount: number,
+    ): Promise<Outcome<{ readonly signCount: number; readonly amr: readonly AuthenticationMethod[] }, 'refused'>>
+    /** The credential id that a response names, for the look-up as (person, id); undefined for anything malformed. */
+    credentialId(response: unknown): string | undefined
+  }
+}
