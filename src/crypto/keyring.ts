@@ -3,9 +3,10 @@
  * first accepted, then used, and the old one retired, in three deploys. No secret is ever used itself: each purpose gets its
  * own key by HKDF-SHA-256 (RFC 5869). Which view may see which ring is wire.ts's business.
  */
-import { base64url, concat, fromBase64url, utf8, type Bytes } from '../kernel/bytes.ts'
+import { base64url, concat, fromBase64url, type Bytes } from '../kernel/bytes.ts'
 import { Secret } from '../kernel/secret.ts'
 import { framed } from './framing.ts'
+import { hkdf } from './hkdf.ts'
 import type { Label } from './labels.ts'
 import { same } from './same.ts'
 
@@ -33,8 +34,8 @@ const EMPTY: Bytes = new Uint8Array()
 
 /** What a derived key may do; the two never share bytes, even under one label. */
 const USES = {
-  mac: { algorithm: { name: 'HMAC', hash: 'SHA-256', length: 256 }, usages: ['sign'] },
-  aes: { algorithm: { name: 'AES-GCM', length: 256 }, usages: ['encrypt', 'decrypt'] },
+  mac: { algorithm: { name: 'HMAC', hash: 'SHA-256' }, usages: ['sign'] },
+  aes: { algorithm: { name: 'AES-GCM' }, usages: ['encrypt', 'decrypt'] },
 } as const
 
 // Hourly contexts would grow the memory for ever; two days of seals fit easily.
@@ -109,7 +110,7 @@ function secretOf(ring: Ring, id: number): Bytes {
   return key.secret.reveal()
 }
 
-/** HKDF-SHA-256 without salt (RFC 5869 §3.1: the secrets are uniform); info = use and label, framed, then the context. */
+/** HKDF without salt (RFC 5869 §3.1: the secrets are uniform); info = version, use and label, framed, then the context. */
 async function deriveKey(
   secret: Bytes,
   use: keyof typeof USES,
@@ -117,8 +118,6 @@ async function deriveKey(
   context: Uint8Array,
 ): Promise<CryptoKey> {
   const { algorithm, usages } = USES[use]
-  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey'])
-  const info = concat(framed(utf8('doorstep 1'), utf8(use), utf8(label)), context)
-  const how = { name: 'HKDF', hash: 'SHA-256', salt: EMPTY, info }
-  return crypto.subtle.deriveKey(how, base, algorithm, false, [...usages])
+  const bytes = await hkdf(secret, EMPTY, concat(framed('doorstep 1', use, label), context), SECRET_BYTES)
+  return crypto.subtle.importKey('raw', bytes, algorithm, false, [...usages])
 }
