@@ -1,0 +1,62 @@
+/**
+ * Builds the Worker exactly as a deployment would, by wrangler's dry run, and hands over its modules.
+ * wrangler is started through the running Node: its own start script would pick the host's, which may be too old.
+ */
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { Trouble } from './trouble.ts'
+
+export type WorkerModule =
+  | { readonly type: 'ESModule' | 'Text'; readonly path: string; readonly contents: string }
+  | { readonly type: 'CompiledWasm'; readonly path: string; readonly contents: Uint8Array }
+
+const run = promisify(execFile)
+const wrangler = createRequire(import.meta.url).resolve('wrangler/bin/wrangler.js')
+
+/** Nothing is sent, asked or written outside the folder that the caller names. */
+const QUIET = {
+  CI: '1',
+  NO_COLOR: '1',
+  WRANGLER_HIDE_BANNER: 'true',
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_SEND_ERROR_REPORTS: 'false',
+  WRANGLER_WRITE_LOGS: 'false',
+}
+
+/** @throws Trouble with the bundler's own words when the Worker does not build. */
+export async function bundleWorker(root: string, configFile: string): Promise<WorkerModule[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'doorstep-bundle-'))
+  try {
+    const args = [wrangler, 'deploy', '--dry-run', '--config', configFile, '--outdir', folder]
+    await run(process.execPath, args, { cwd: root, env: { ...process.env, ...QUIET } })
+    return await readModules(folder)
+  } catch (error) {
+    throw new Trouble(`The Worker does not build:\n${outputOf(error)}`, { cause: error })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The entry comes first: Miniflare starts the first module. */
+async function readModules(folder: string): Promise<WorkerModule[]> {
+  const names = (await readdir(folder)).filter((name) => !/\.(?:map|md)$/.test(name))
+  const modules = await Promise.all(names.map((name) => readModule(folder, name)))
+  return modules.toSorted((one, other) => Number(other.type === 'ESModule') - Number(one.type === 'ESModule'))
+}
+
+async function readModule(folder: string, name: string): Promise<WorkerModule> {
+  const file = join(folder, name)
+  if (name.endsWith('.wasm')) return { type: 'CompiledWasm', path: name, contents: await readFile(file) }
+  const isEntry = name === 'worker.js'
+  return { type: isEntry ? 'ESModule' : 'Text', path: name, contents: await readFile(file, 'utf8') }
+}
+
+function outputOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'for no known reason'
+  const stderr = 'stderr' in error && typeof error.stderr === 'string' ? error.stderr.trim() : ''
+  return stderr || error.message
+}
