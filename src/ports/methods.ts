@@ -50,7 +50,9 @@ export interface HomeMethods {
       document: unknown,
       input: PasskeyInput,
       signCount: number,
-    ): Promise<Outcome<{ readonly signCount: number; readonly amr: readonly AuthenticationMethod[] }, 'refused'>>
+    ): Promise<
+      Outcome<{ readonly signCount: number; readonly amr: readonly AuthenticationMethod[] }, 'refused'>
+    >
     /** The credential id that a response names, for the look-up as (person, id); undefined for anything malformed. */
     credentialId(response: unknown): string | undefined
   }
