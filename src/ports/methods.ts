@@ -6,6 +6,8 @@
 import type { AuthenticationMethod } from '../domain/assurance.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import type { Outcome } from '../kernel/outcome.ts'
+import type { HomeAddress } from './call.ts'
+import type { Edge } from './edge.ts'
 import type { PasskeyExpectation } from './homes.ts'
 
 /** What a method wants stored beside its credential: JSON, sealed under the person's key by whoever stores it (rule K2). */
@@ -55,5 +57,65 @@ export interface HomeMethods {
     >
     /** The credential id that a response names, for the look-up as (person, id); undefined for anything malformed. */
     credentialId(response: unknown): string | undefined
+  }
+}
+
+/** What a challenge is for; an answer given for one purpose is none for another (rule B6). */
+export type ChallengePurpose = 'sign-in' | 'step-up' | 'sign-up' | 'enrol'
+
+/** One ceremony as a page offers it: options for the browser, and the sealed challenge that comes back beside the answer. */
+export interface Ceremony {
+  readonly options: Readonly<Record<string, unknown>>
+  readonly challenge: string
+}
+
+/** To whom and for what a challenge is given. `browser` is the browser cookie's value. */
+export interface ChallengeFor {
+  readonly purpose: ChallengePurpose
+  readonly browser: string
+  readonly person?: PersonId
+}
+
+/** A form's two fields, as they were posted. */
+export interface CeremonyAnswer {
+  readonly challenge: string
+  readonly passkey: string
+}
+
+/** A passkey's answer as a Home takes it, in a proof or as a new credential. */
+export type PasskeyAnswer = { readonly method: 'passkey'; readonly response: unknown } & PasskeyExpectation
+
+/** `late`: the challenge is old, foreign or for something else; the page starts again without a word (rule B6). */
+export type CeremonyRefusal = 'late' | 'unreadable'
+
+/** The edge's half of each method, handed to the rooms by the roof, because nobody imports a method. */
+export interface EdgeMethods {
+  readonly passkey: {
+    /** The method's part of the page, served as it is. */
+    readonly script: string
+    /** Options to use a passkey; never with a list of credentials before a first proof (rule B7). */
+    request(edge: Edge, about: ChallengeFor): Promise<Ceremony>
+    /** Options to create one for this person; `exclude` only for somebody who is signed in (rule B7). */
+    creation(
+      edge: Edge,
+      about: ChallengeFor & {
+        readonly address: HomeAddress
+        readonly name: string
+        readonly label: string
+        readonly exclude: readonly string[]
+      },
+    ): Promise<Ceremony>
+    /** Reads an assertion and whose it says to be; the address is ours by its tag, and no object was named yet (rule B2). */
+    readAssertion(
+      edge: Edge,
+      about: ChallengeFor,
+      answer: CeremonyAnswer,
+    ): Promise<Outcome<{ readonly proof: PasskeyAnswer; readonly address: HomeAddress }, CeremonyRefusal>>
+    /** Reads a new passkey. */
+    readRegistration(
+      edge: Edge,
+      about: ChallengeFor,
+      answer: CeremonyAnswer,
+    ): Promise<Outcome<PasskeyAnswer, CeremonyRefusal>>
   }
 }
