@@ -1,0 +1,81 @@
+/**
+ * An application's registration in the names of RFC 7591 §2 and OpenID Connect Registration §2, and the record that the
+ * house keeps of it. Everything is stated in the record; defaults are applied here and nowhere later (rule Q1).
+ * Besides the standard names: `first_party`, `require_pkce`, `brand_colour`, `default_region`.
+ */
+import * as v from 'valibot'
+import { CLIENT_AUTH_METHODS, GRANT_TYPES, SIGNING_ALGORITHMS, ClientSchema } from '../domain/client.ts'
+import type { Client } from '../domain/client.ts'
+import { REGIONS } from '../domain/region.ts'
+
+const Uris = v.optional(v.array(v.string()), [])
+
+export const ClientMetadataSchema = v.object({
+  client_name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  application_type: v.optional(v.picklist(['web', 'native']), 'web'),
+  redirect_uris: Uris,
+  post_logout_redirect_uris: Uris,
+  token_endpoint_auth_method: v.optional(v.picklist(CLIENT_AUTH_METHODS), 'client_secret_basic'),
+  grant_types: v.optional(v.array(v.picklist(GRANT_TYPES)), ['authorization_code']),
+  scope: v.optional(v.string(), 'openid profile email'),
+  id_token_signed_response_alg: v.optional(v.picklist(SIGNING_ALGORITHMS), 'ES256'),
+  subject_type: v.optional(v.picklist(['public', 'pairwise']), 'public'),
+  sector_identifier_uri: v.optional(v.string()),
+  client_uri: v.optional(v.string()),
+  policy_uri: v.optional(v.string()),
+  tos_uri: v.optional(v.string()),
+  first_party: v.optional(v.boolean(), false),
+  require_pkce: v.optional(v.boolean(), true),
+  brand_colour: v.optional(v.string()),
+  default_region: v.optional(v.picklist(REGIONS)),
+})
+export type ClientMetadata = v.InferOutput<typeof ClientMetadataSchema>
+
+/** What sort of application this is, by how it can keep a secret and what it may ask for. */
+export function kindOf(metadata: ClientMetadata): Client['kind'] {
+  if (!metadata.grant_types.includes('authorization_code')) return 'machine'
+  if (metadata.application_type === 'native') return 'native'
+  return metadata.token_endpoint_auth_method === 'none' ? 'spa' : 'web'
+}
+
+/** The record of a registration. `secretDigests` as ClientSchema says. @throws when the result is no valid record. */
+export function clientOf(id: string, secretDigests: readonly string[], metadata: ClientMetadata): Client {
+  const origins = metadata.redirect_uris.map(webOrigin).filter((origin) => origin !== undefined)
+  return v.parse(ClientSchema, {
+    id,
+    name: metadata.client_name,
+    kind: kindOf(metadata),
+    isFirstParty: metadata.first_party,
+    isDisabled: false,
+    authMethod: metadata.token_endpoint_auth_method,
+    secretDigests,
+    redirectUris: metadata.redirect_uris,
+    postLogoutRedirectUris: metadata.post_logout_redirect_uris,
+    grantTypes: metadata.grant_types,
+    scopes: metadata.scope.split(' ').filter((scope) => scope !== ''),
+    requirePkce: metadata.require_pkce,
+    idTokenAlgorithm: metadata.id_token_signed_response_alg,
+    accessTokenAlgorithm: 'ES256',
+    subjectType: metadata.subject_type,
+    sector: sectorOf(metadata),
+    idTokenClaims: [],
+    origins: metadata.first_party ? [...new Set(origins)] : [],
+    defaultRegion: metadata.default_region,
+    homepage: metadata.client_uri,
+    policyUri: metadata.policy_uri,
+    termsUri: metadata.tos_uri,
+    theme: { brandName: metadata.client_name, colour: metadata.brand_colour },
+    notBefore: 0,
+  })
+}
+
+/** Core §8.1: the host of the sector identifier, else of the redirect URIs. */
+function sectorOf({ sector_identifier_uri: sector, redirect_uris: redirects }: ClientMetadata): string {
+  return URL.parse(sector ?? redirects[0] ?? '')?.host ?? ''
+}
+
+/** Where a page of this application can stand; a native application's custom scheme has no such place. */
+function webOrigin(uri: string): string | undefined {
+  const url = URL.parse(uri)
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.origin : undefined
+}

@@ -1,0 +1,123 @@
+/**
+ * The applications of a local house: two shops for the demo application, single-page and native ones, a machine, the
+ * administrator, and those that `--client FILE` brings. Their ids and secrets are made once per state folder and kept in
+ * its clients.json, so that a second start knows the same applications, whatever its ports.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { base64url } from '../../kernel/bytes.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Random } from '../../kernel/random.ts'
+import { ClientMetadataSchema, kindOf } from '../client-metadata.ts'
+import type { ClientMetadata } from '../client-metadata.ts'
+import type { ClientSeed } from '../seed.ts'
+import type { Shop } from './demo/demo-app.ts'
+import { demoClients, ADMIN } from './demo-clients.ts'
+import type { LocalClient, LocalHouse } from './local-file.ts'
+import type { DevOptions } from './options.ts'
+import { Trouble } from './trouble.ts'
+
+export interface LocalSeeds {
+  /** In the order of local.json: by kind, first-party before third-party. */
+  readonly clients: readonly (ClientSeed & { readonly local: LocalClient })[]
+  readonly admin: ClientSeed & { readonly local: LocalHouse['admin'] }
+}
+
+const KIND_ORDER = ['web', 'spa', 'native', 'machine'] as const
+
+const KeptSchema = v.record(v.string(), v.object({ id: v.string(), secret: v.optional(v.string()) }))
+type Kept = v.InferOutput<typeof KeptSchema>
+
+/** @throws Trouble when a `--client` file is not a registration. */
+export async function localClients(options: DevOptions, random: Random): Promise<LocalSeeds> {
+  const file = join(options.state, 'clients.json')
+  const kept = await readKept(file)
+  const wanted = { ...demoClients(options.appPort), ...(await fromFiles(options.clientFiles)) }
+  const seeds = Object.entries({ ...wanted, admin: ADMIN }).map(([name, metadata]) => ({
+    name,
+    ...seedOf(kept, name, metadata, random),
+  }))
+  await mkdir(options.state, { recursive: true })
+  await writeFile(file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 })
+  const clients = seeds.filter(({ name }) => name !== 'admin').map(withLocal)
+  const admin = seeds.find(({ name }) => name === 'admin')
+  if (!admin?.secret) throw new Error('The administrator needs a secret.')
+  return {
+    clients: clients.toSorted(byKindAndParty),
+    admin: {
+      ...admin,
+      local: { client_id: admin.id, client_secret: admin.secret, scope: admin.metadata.scope },
+    },
+  }
+}
+
+/** The two that the demo application plays. */
+export function demoShops(clients: LocalSeeds['clients']): readonly Shop[] {
+  const web = clients.filter(({ local }) => local.kind === 'web')
+  const first = web.find(({ local }) => local.first_party)
+  const third = web.find(({ local }) => !local.first_party)
+  if (!first || !third) throw new Error('The demo application needs its two clients.')
+  return [
+    {
+      name: first.metadata.client_name,
+      client: first.local,
+      note: 'Your own application: nobody is asked for consent.',
+    },
+    {
+      name: third.metadata.client_name,
+      client: third.local,
+      note: 'Somebody else’s application: people decide what it may see.',
+    },
+  ]
+}
+
+async function readKept(file: string): Promise<Kept> {
+  const text = await readFile(file, 'utf8').catch(() => '{}')
+  const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), KeptSchema), text)
+  if (!kept.success) throw new Trouble(`${file} cannot be read; delete it to begin again.`)
+  return kept.output
+}
+
+async function fromFiles(files: readonly string[]): Promise<Record<string, ClientMetadata>> {
+  const entries = files.map(async (file) => {
+    const text = await readFile(file, 'utf8').catch(() => undefined)
+    if (text === undefined) throw new Trouble(`--client ${file}: there is no such file.`)
+    const metadata = v.safeParse(v.pipe(v.string(), v.parseJson(), ClientMetadataSchema), text)
+    if (metadata.success) return [`file ${file}`, metadata.output] as const
+    const where = v.getDotPath(metadata.issues[0])
+    throw new Trouble(`--client ${file}: ${where ?? 'the file'} is not as RFC 7591 §2 asks.`)
+  })
+  return Object.fromEntries(await Promise.all(entries))
+}
+
+/** Ids and secrets that the state folder knows already stay; new ones are remembered in `kept`. */
+function seedOf(kept: Kept, name: string, metadata: ClientMetadata, random: Random): ClientSeed {
+  const isConfidential = metadata.token_endpoint_auth_method !== 'none'
+  const known = kept[name] ?? { id: newId(random) }
+  const secret = isConfidential ? (known.secret ?? base64url(random(32))) : undefined
+  kept[name] = { id: known.id, ...(secret !== undefined && { secret }) }
+  return { id: known.id, secret, metadata }
+}
+
+function withLocal(seed: ClientSeed): LocalSeeds['clients'][number] {
+  const { id, secret, metadata } = seed
+  return {
+    ...seed,
+    local: {
+      kind: kindOf(metadata),
+      first_party: metadata.first_party,
+      client_id: id,
+      ...(secret !== undefined && { client_secret: secret }),
+      token_endpoint_auth_method: metadata.token_endpoint_auth_method,
+      redirect_uris: metadata.redirect_uris,
+      post_logout_redirect_uris: metadata.post_logout_redirect_uris,
+      scope: metadata.scope,
+    },
+  }
+}
+
+function byKindAndParty(one: { local: LocalClient }, other: { local: LocalClient }): number {
+  const byKind = KIND_ORDER.indexOf(one.local.kind) - KIND_ORDER.indexOf(other.local.kind)
+  return byKind || Number(other.local.first_party) - Number(one.local.first_party)
+}

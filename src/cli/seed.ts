@@ -1,0 +1,106 @@
+/**
+ * Brings what a fresh house needs into the global D1: signing keys, wrapped under the house's key ring, and clients.
+ * Repeating it changes nothing; what changed raises the configuration version, which every copy follows (rule I1).
+ */
+import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
+import { digest } from '../crypto/digest.ts'
+import { generateSigningKey, importSigningKey, wrapPrivateKey } from '../crypto/jws.ts'
+import type { Algorithm, SigningKeyRecord } from '../crypto/jws.ts'
+import { keyring, parseRing } from '../crypto/keyring.ts'
+import type { Keyring } from '../crypto/keyring.ts'
+import { SIGNING_ALGORITHMS } from '../domain/client.ts'
+import { base64url, utf8 } from '../kernel/bytes.ts'
+import type { Random } from '../kernel/random.ts'
+import type { Clock } from '../kernel/time.ts'
+import { clientOf } from './client-metadata.ts'
+import type { ClientMetadata } from './client-metadata.ts'
+import { Trouble } from './dev/trouble.ts'
+
+export interface ClientSeed {
+  readonly id: string
+  /** The secret itself; only its digest is stored. */
+  readonly secret: string | undefined
+  readonly metadata: ClientMetadata
+}
+
+export interface Seed {
+  readonly database: D1Database
+  /** The key ring as the secret HOUSE_KEYS spells it. */
+  readonly houseKeys: string
+  readonly clients: readonly ClientSeed[]
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** @throws Trouble when the database holds signing keys that these secrets do not open. */
+export async function seedGlobal(seed: Seed): Promise<void> {
+  const house = keyring(parseRing(seed.houseKeys))
+  const changes = [...(await missingKeys(seed, house)), ...(await changedClients(seed))]
+  if (!changes.length) return
+  const bump = `UPDATE configuration SET version = version + 1 WHERE name = 'configuration'`
+  await seed.database.batch([...changes, seed.database.prepare(bump)])
+}
+
+interface KeyRow {
+  readonly kid: string
+  readonly algorithm: Algorithm
+  readonly public_jwk: string
+  readonly wrapped_private_jwk: string
+  readonly use_from: number
+}
+
+/** One key per algorithm that lacks one. The very first may sign at once: nobody has an older JWKS. */
+async function missingKeys(seed: Seed, house: Keyring): Promise<D1PreparedStatement[]> {
+  const { results } = await seed.database.prepare('SELECT * FROM signing_key').all<KeyRow>()
+  await Promise.all(results.map((row) => demandOpens(house, row)))
+  const missing = SIGNING_ALGORITHMS.filter((name) => results.every((row) => row.algorithm !== name))
+  return Promise.all(missing.map((algorithm) => newKey(seed, house, algorithm)))
+}
+
+async function newKey(seed: Seed, house: Keyring, algorithm: Algorithm): Promise<D1PreparedStatement> {
+  const { kid, publicJwk, privateJwk } = await generateSigningKey(algorithm, seed.random)
+  const wrapped = await wrapPrivateKey(house, kid, privateJwk, seed.random)
+  return seed.database
+    .prepare(
+      'INSERT INTO signing_key (kid, algorithm, public_jwk, wrapped_private_jwk, use_from) VALUES (?, ?, ?, ?, ?)',
+    )
+    .bind(kid, algorithm, JSON.stringify(publicJwk), wrapped, seed.clock())
+}
+
+async function demandOpens(house: Keyring, row: KeyRow): Promise<void> {
+  try {
+    await importSigningKey(house, {
+      kid: row.kid,
+      alg: row.algorithm,
+      publicJwk: JSON.parse(row.public_jwk) as SigningKeyRecord['publicJwk'],
+      wrapped: row.wrapped_private_jwk,
+      signsFrom: row.use_from,
+    })
+  } catch (error) {
+    const advice = 'Bring back the secrets it was made with, or delete the state folder to begin again.'
+    throw new Trouble(`This state does not open with these secrets. ${advice}`, { cause: error })
+  }
+}
+
+async function changedClients({ database, clients, clock }: Seed): Promise<D1PreparedStatement[]> {
+  const { results } = await database
+    .prepare('SELECT id, record FROM client')
+    .all<{ id: string; record: string }>()
+  const stored = new Map(results.map((row) => [row.id, row.record]))
+  const records = await Promise.all(clients.map(recordOf))
+  return records
+    .filter(({ id, record }) => stored.get(id) !== record)
+    .map(({ id, record }) =>
+      database
+        .prepare(
+          `INSERT INTO client (id, record, updated_at) VALUES (?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET record = excluded.record, updated_at = excluded.updated_at`,
+        )
+        .bind(id, record, clock()),
+    )
+}
+
+async function recordOf({ id, secret, metadata }: ClientSeed): Promise<{ id: string; record: string }> {
+  const digests = secret === undefined ? [] : [base64url(await digest('client-secret', utf8(secret)))]
+  return { id, record: JSON.stringify(clientOf(id, digests, metadata)) }
+}
