@@ -63,10 +63,12 @@ export interface HomeMethods {
 /** What a challenge is for; an answer given for one purpose is none for another (rule B6). */
 export type ChallengePurpose = 'sign-in' | 'step-up' | 'sign-up' | 'enrol'
 
-/** One ceremony as a page offers it: options for the browser, and the sealed challenge that comes back beside the answer. */
+/** One ceremony as a page's script takes it: options for the browser, and the sealed challenge that comes back beside the answer. */
 export interface Ceremony {
   readonly options: Readonly<Record<string, unknown>>
   readonly challenge: string
+  /** The passkey that this page has just sent was refused: the script tells the browser to stop offering it. */
+  readonly isRefused?: boolean
 }
 
 /** To whom and for what a challenge is given. `browser` is the browser cookie's value. */
@@ -74,12 +76,6 @@ export interface ChallengeFor {
   readonly purpose: ChallengePurpose
   readonly browser: string
   readonly person?: PersonId
-}
-
-/** A form's two fields, as they were posted. */
-export interface CeremonyAnswer {
-  readonly challenge: string
-  readonly passkey: string
 }
 
 /** A passkey's answer as a Home takes it, in a proof or as a new credential. */
@@ -105,17 +101,20 @@ export interface EdgeMethods {
         readonly exclude: readonly string[]
       },
     ): Promise<Ceremony>
-    /** Reads an assertion and whose it says to be; the address is ours by its tag, and no object was named yet (rule B2). */
+    /**
+     * `answer` is the script's JSON { challenge, credential }, as it was posted. Reads an assertion and whose it says to be; the address is ours by its tag, and no object
+     * was named yet (rule B2).
+     */
     readAssertion(
       edge: Edge,
       about: ChallengeFor,
-      answer: CeremonyAnswer,
+      answer: string,
     ): Promise<Outcome<{ readonly proof: PasskeyAnswer; readonly address: HomeAddress }, CeremonyRefusal>>
     /** Reads a new passkey. */
     readRegistration(
       edge: Edge,
       about: ChallengeFor,
-      answer: CeremonyAnswer,
+      answer: string,
     ): Promise<Outcome<PasskeyAnswer, CeremonyRefusal>>
   }
 }

@@ -56,4 +56,4 @@ export async function openChallenge(
 }
 
 const audienceOf = async (about: ChallengeFor): Promise<string> =>
-  base64url(await digest('browser/binding', utf8(about.browser)))
+  base64url(await digest('browser', utf8(about.browser)))

@@ -6,10 +6,11 @@ import * as v from 'valibot'
 import { mintUserHandle, openUserHandle } from '../../crypto/user-handle.ts'
 import { isRegion } from '../../domain/region.ts'
 import { base64url, fromBase64url } from '../../kernel/bytes.ts'
-import { no, ok } from '../../kernel/outcome.ts'
+import { no, ok, type Outcome } from '../../kernel/outcome.ts'
 import type { HomeAddress } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
-import type { EdgeMethods } from '../../ports/methods.ts'
+import type { PasskeyExpectation } from '../../ports/homes.ts'
+import type { CeremonyRefusal, ChallengeFor, EdgeMethods } from '../../ports/methods.ts'
 import { ALGORITHMS } from './algorithms.ts'
 import { newChallenge, openChallenge } from './challenge.ts'
 import script from './passkey.browser.js'
@@ -62,22 +63,32 @@ export const passkeyEdge: EdgeMethods['passkey'] = {
   },
 
   async readAssertion(edge, about, answer) {
-    const parsed = v.safeParse(AssertionSchema, jsonOf(answer.passkey))
-    if (!parsed.success) return no('unreadable')
-    const expected = await openChallenge(edge, about, answer.challenge)
-    if (!expected) return no('late')
-    const address = await addressIn(edge, parsed.output)
-    return address
-      ? ok({ address, proof: { method: 'passkey', response: parsed.output, ...expected } })
-      : no('unreadable')
+    const read = await readAnswer(edge, about, AssertionSchema, answer)
+    if (!read.ok) return read
+    const { response, expected } = read.value
+    const address = await addressIn(edge, response)
+    return address ? ok({ address, proof: { method: 'passkey', response, ...expected } }) : no('unreadable')
   },
 
   async readRegistration(edge, about, answer) {
-    const parsed = v.safeParse(RegistrationSchema, jsonOf(answer.passkey))
-    if (!parsed.success) return no('unreadable')
-    const expected = await openChallenge(edge, about, answer.challenge)
-    return expected ? ok({ method: 'passkey', response: parsed.output, ...expected }) : no('late')
+    const read = await readAnswer(edge, about, RegistrationSchema, answer)
+    return read.ok ? ok({ method: 'passkey', response: read.value.response, ...read.value.expected }) : read
   },
+}
+
+const AnswerSchema = v.object({ challenge: v.string(), credential: v.unknown() })
+
+async function readAnswer<Schema extends typeof AssertionSchema | typeof RegistrationSchema>(
+  edge: Edge,
+  about: ChallengeFor,
+  schema: Schema,
+  answer: string,
+): Promise<Outcome<{ response: v.InferOutput<Schema>; expected: PasskeyExpectation }, CeremonyRefusal>> {
+  const sent = v.safeParse(AnswerSchema, jsonOf(answer))
+  const response = sent.success ? v.safeParse(schema, sent.output.credential) : undefined
+  if (!sent.success || !response?.success) return no('unreadable')
+  const expected = await openChallenge(edge, about, sent.output.challenge)
+  return expected ? ok({ response: response.output, expected }) : no('late')
 }
 
 /** Whose passkey it says to be. The handle is not signed (rule B3): the Home it names looks for the credential itself. */

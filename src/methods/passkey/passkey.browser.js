@@ -1,133 +1,128 @@
 /**
- * Passkeys in the page (WebAuthn L3 §5). Plain script, served as it is; the page works without it, but for passkeys.
- * What a page offers it, all by attributes:
- *   form[data-passkey="get" | "create"]   the form that is posted; with hidden inputs `passkey` and `challenge`
- *     data-options                        the ceremony's options as JSON, or
- *     data-options-url                    where to POST this form to get { options, challenge } or { location } as JSON
- *     data-refresh-url                    where a stale challenge is replaced (rule B6); answers the same JSON to a GET
- *     data-autofill                       offer passkeys in the identifier field, too
- *   [data-passkey-error]                  the error line; its sentences in data-unsupported and data-cancelled
- *   [data-passkey-refused]                present when the server refused the passkey that this page has just sent
+ * Passkeys in the page (WebAuthn L3 §5). Plain script, served as it is; without it a page works, but for passkeys.
+ * The page (pages/passkey-part.tsx) offers `#passkey-form`, `#passkey`, `#passkey-response`, `#passkey-problem` and in
+ * `#passkey-options` { mode, options, fresh_href? }, where `options` is a ceremony: { options, challenge, isRefused? }.
+ * The sealed challenge goes back beside the answer; `fresh_href` gives another ceremony for a page that stood open (rule B6),
+ * or { location } where the person must go first.
  */
 ;(() => {
-  const form = document.querySelector('form[data-passkey]')
-  const line = document.querySelector('[data-passkey-error]')
-  const LAST = 'doorstep-passkey'
-  const STALE = 4 * 60_000
-
-  signalRefused()
+  const byId = (id) => document.getElementById(id)
+  const form = byId('passkey-form')
   if (!form) return
-  const isCreation = form.dataset.passkey === 'create'
+  const { mode, options: first, fresh_href: freshHref } = JSON.parse(byId('passkey-options').textContent)
+  const STALE = 4 * 60_000
+  const LAST = 'doorstep-passkey'
   const isSupported = typeof PublicKeyCredential === 'function' && !!navigator.credentials
-  let options = form.dataset.options ? JSON.parse(form.dataset.options) : undefined
+  const hasAutofill = mode === 'get' && isSupported && !!document.querySelector('[autocomplete~="webauthn"]')
+  let ceremony = first
   let since = Date.now()
   let waiting
   let isBusy = false
 
-  form.addEventListener('submit', (event) => {
-    if (field('passkey').value) return
-    event.preventDefault()
+  signalRefused()
+  byId('passkey').addEventListener('click', () => {
     if (!isSupported) say('unsupported')
     else if (!isBusy) void press()
   })
-  if (isSupported && 'autofill' in form.dataset) {
+  if (hasAutofill) {
     void offer()
     document.addEventListener('visibilitychange', refresh)
     addEventListener('focus', refresh)
   }
   addEventListener('pageshow', (event) => {
     if (!event.persisted) return
-    field('passkey').value = ''
     isBusy = false
     since = 0
-    refresh()
+    void refresh()
   })
 
   async function press() {
     isBusy = true
     waiting?.abort()
+    say('')
     try {
-      if (!(await ready())) return
-      const credential = isCreation
-        ? await navigator.credentials.create({ publicKey: creationOptions(options) })
-        : await navigator.credentials.get({ publicKey: requestOptions(options) })
-      send(credential)
+      if (!ceremony || Date.now() - since > STALE) await renew()
+      const { options } = ceremony
+      send(
+        mode === 'create'
+          ? await navigator.credentials.create({ publicKey: creationOptions(options) })
+          : await navigator.credentials.get({ publicKey: requestOptions(options) }),
+      )
     } catch {
-      say('cancelled')
       isBusy = false
-      if ('autofill' in form.dataset) void offer()
+      say('cancelled')
+      if (hasAutofill) void offer()
     }
   }
 
   /** Conditional mediation (§5.1.4): waits behind the identifier field until the person picks a passkey there. */
   async function offer() {
     if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return
-    const mine = (waiting = new AbortController())
+    waiting?.abort()
+    waiting = new AbortController()
+    const { signal } = waiting
     try {
-      const publicKey = requestOptions(options)
-      send(await navigator.credentials.get({ publicKey, mediation: 'conditional', signal: mine.signal }))
+      const publicKey = requestOptions(ceremony.options)
+      send(await navigator.credentials.get({ publicKey, mediation: 'conditional', signal }))
     } catch {
-      if (waiting === mine) waiting = undefined
+      // Stopped by the button or by the browser: the form is still there.
     }
   }
 
-  /** A page that was left open gets a fresh challenge before anybody uses it. */
   async function refresh() {
     if (document.visibilityState !== 'visible' || isBusy || Date.now() - since < STALE) return
-    since = Date.now()
-    waiting?.abort()
-    await load(form.dataset.refreshUrl).catch(() => undefined)
-    if ('autofill' in form.dataset) void offer()
+    try {
+      await renew()
+      if (hasAutofill) void offer()
+    } catch {
+      // Offline, perhaps: the next look tries again.
+    }
   }
 
-  /** Options that are there and fresh; false when the page is being left instead. */
-  async function ready() {
-    const url = form.dataset.optionsUrl
-    if (url) return load(url, { method: 'POST', body: new URLSearchParams(new FormData(form)) })
-    if (Date.now() - since < STALE || !form.dataset.refreshUrl) return true
-    return load(form.dataset.refreshUrl)
-  }
-
-  async function load(url, init) {
-    if (!url) return true
-    const answer = await (await fetch(url, { ...init, headers: { accept: 'application/json' } })).json()
+  async function renew() {
+    if (!freshHref) return
+    const answer = await (await fetch(freshHref, { headers: { accept: 'application/json' } })).json()
     if (answer.location) location.assign(answer.location)
-    if (!answer.options) return false
-    options = answer.options
-    field('challenge').value = answer.challenge
+    if (!answer.options) throw new Error('no options')
+    ceremony = answer
     since = Date.now()
-    return true
   }
 
   function send(credential) {
-    if (!credential) throw new Error('nothing was chosen')
     isBusy = true
+    const { options, challenge } = ceremony
     const rpId = options.rpId ?? options.rp.id
-    sessionStorage.setItem(LAST, JSON.stringify({ credentialId: credential.id, rpId, at: Date.now() }))
-    field('passkey').value = JSON.stringify(jsonOf(credential))
-    form.submit()
+    remember({ credentialId: credential.id, rpId, at: Date.now() })
+    byId('passkey-response').value = JSON.stringify({ challenge, credential: jsonOf(credential) })
+    form.requestSubmit()
   }
 
   /**
    * Tells the password manager that the passkey just sent is unknown here (§5.1.10), so that it stops offering it. Only what this
-   * script has sent a moment ago: a page posted again by Reload is refused too, and its passkey is good.
+   * script has sent a moment ago: a page posted again by Reload is refused as well, and its passkey is good.
    */
   function signalRefused() {
-    const last = JSON.parse(sessionStorage.getItem(LAST) ?? 'null')
-    sessionStorage.removeItem(LAST)
-    if (!document.querySelector('[data-passkey-refused]') || !last || Date.now() - last.at > 60_000) return
+    const last = remember()
+    if (!first?.isRefused || !last || Date.now() - last.at > 60_000) return
     const { rpId, credentialId } = last
-    globalThis.PublicKeyCredential?.signalUnknownCredential?.({ rpId, credentialId }).catch(() => undefined)
+    globalThis.PublicKeyCredential?.signalUnknownCredential?.({ rpId, credentialId }).catch(() => {})
+  }
+
+  /** Takes what was kept, and keeps the next; a browser that forbids storage only forgets. */
+  function remember(next) {
+    try {
+      const last = JSON.parse(sessionStorage.getItem(LAST))
+      sessionStorage.removeItem(LAST)
+      if (next) sessionStorage.setItem(LAST, JSON.stringify(next))
+      return last
+    } catch {
+      return undefined
+    }
   }
 
   function say(what) {
-    if (!line) return
+    const line = byId('passkey-problem')
     line.textContent = line.dataset[what] ?? ''
-    line.hidden = false
-  }
-
-  function field(name) {
-    return form.elements.namedItem(name)
   }
 
   function requestOptions(json) {
@@ -136,18 +131,19 @@
     return {
       ...json,
       challenge: bytes(json.challenge),
-      allowCredentials: (json.allowCredentials ?? []).map(withBytes),
+      allowCredentials: json.allowCredentials.map(withBytes),
     }
   }
 
   function creationOptions(json) {
     if (PublicKeyCredential.parseCreationOptionsFromJSON)
       return PublicKeyCredential.parseCreationOptionsFromJSON(json)
+    const { challenge, user, excludeCredentials } = json
     return {
       ...json,
-      challenge: bytes(json.challenge),
-      user: withBytes(json.user),
-      excludeCredentials: (json.excludeCredentials ?? []).map(withBytes),
+      challenge: bytes(challenge),
+      user: withBytes(user),
+      excludeCredentials: excludeCredentials.map(withBytes),
     }
   }
 
@@ -162,18 +158,18 @@
       const { id, type, response } = credential
       const names = ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle']
       const sent = names.filter((name) => response[name]).map((name) => [name, letters(response[name])])
-      const transports = response.getTransports && { transports: response.getTransports() }
+      const transports = response.getTransports ? { transports: response.getTransports() } : {}
       return { id, rawId: id, type, response: { ...Object.fromEntries(sent), ...transports } }
     }
   }
 
   function bytes(text) {
-    const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'))
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
     return Uint8Array.from(binary, (letter) => letter.charCodeAt(0))
   }
 
   function letters(buffer) {
     const binary = String.fromCharCode(...new Uint8Array(buffer))
-    return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '')
+    return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
   }
 })()
