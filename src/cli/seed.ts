@@ -43,17 +43,17 @@ export async function seedGlobal(seed: Seed): Promise<void> {
 
 interface KeyRow {
   readonly kid: string
-  readonly algorithm: Algorithm
+  readonly alg: Algorithm
   readonly public_jwk: string
-  readonly wrapped_private_jwk: string
-  readonly use_from: number
+  readonly wrapped: string
+  readonly signs_from: number
 }
 
 /** One key per algorithm that lacks one. The very first may sign at once: nobody has an older JWKS. */
 async function missingKeys(seed: Seed, house: Keyring): Promise<D1PreparedStatement[]> {
   const { results } = await seed.database.prepare('SELECT * FROM signing_key').all<KeyRow>()
   await Promise.all(results.map((row) => demandOpens(house, row)))
-  const missing = SIGNING_ALGORITHMS.filter((name) => results.every((row) => row.algorithm !== name))
+  const missing = SIGNING_ALGORITHMS.filter((name) => results.every((row) => row.alg !== name))
   return Promise.all(missing.map((algorithm) => newKey(seed, house, algorithm)))
 }
 
@@ -61,9 +61,7 @@ async function newKey(seed: Seed, house: Keyring, algorithm: Algorithm): Promise
   const { kid, publicJwk, privateJwk } = await generateSigningKey(algorithm, seed.random)
   const wrapped = await wrapPrivateKey(house, kid, privateJwk, seed.random)
   return seed.database
-    .prepare(
-      'INSERT INTO signing_key (kid, algorithm, public_jwk, wrapped_private_jwk, use_from) VALUES (?, ?, ?, ?, ?)',
-    )
+    .prepare('INSERT INTO signing_key (kid, alg, public_jwk, wrapped, signs_from) VALUES (?, ?, ?, ?, ?)')
     .bind(kid, algorithm, JSON.stringify(publicJwk), wrapped, seed.clock())
 }
 
@@ -71,10 +69,10 @@ async function demandOpens(house: Keyring, row: KeyRow): Promise<void> {
   try {
     await importSigningKey(house, {
       kid: row.kid,
-      alg: row.algorithm,
+      alg: row.alg,
       publicJwk: JSON.parse(row.public_jwk) as SigningKeyRecord['publicJwk'],
-      wrapped: row.wrapped_private_jwk,
-      signsFrom: row.use_from,
+      wrapped: row.wrapped,
+      signsFrom: row.signs_from,
     })
   } catch (error) {
     const advice = 'Bring back the secrets it was made with, or delete the state folder to begin again.'

@@ -15,7 +15,8 @@ export type WorkerModule =
   | { readonly type: 'CompiledWasm'; readonly path: string; readonly contents: Uint8Array }
 
 const run = promisify(execFile)
-const wrangler = createRequire(import.meta.url).resolve('wrangler/bin/wrangler.js')
+const library = createRequire(import.meta.url).resolve('wrangler')
+const wrangler = join(library, '../../bin/wrangler.js')
 
 /** Nothing is sent, asked or written outside the folder that the caller names. */
 const QUIET = {

@@ -20,7 +20,7 @@ const USUAL = {
   require_pkce: true,
 } as const satisfies Partial<Record<keyof ClientMetadata, unknown>>
 
-export const ADMIN: ClientMetadata = machine('Administration', 'admin')
+export const adminClient = (): ClientMetadata => machine('Administration', 'admin')
 
 /** By a name that stays the same between starts. */
 export function demoClients(appPort: number): Readonly<Record<string, ClientMetadata>> {

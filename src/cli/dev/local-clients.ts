@@ -13,7 +13,7 @@ import { ClientMetadataSchema, kindOf } from '../client-metadata.ts'
 import type { ClientMetadata } from '../client-metadata.ts'
 import type { ClientSeed } from '../seed.ts'
 import type { Shop } from './demo/demo-app.ts'
-import { demoClients, ADMIN } from './demo-clients.ts'
+import { adminClient, demoClients } from './demo-clients.ts'
 import type { LocalClient, LocalHouse } from './local-file.ts'
 import type { DevOptions } from './options.ts'
 import { Trouble } from './trouble.ts'
@@ -34,7 +34,7 @@ export async function localClients(options: DevOptions, random: Random): Promise
   const file = join(options.state, 'clients.json')
   const kept = await readKept(file)
   const wanted = { ...demoClients(options.appPort), ...(await fromFiles(options.clientFiles)) }
-  const seeds = Object.entries({ ...wanted, admin: ADMIN }).map(([name, metadata]) => ({
+  const seeds = Object.entries({ ...wanted, admin: adminClient() }).map(([name, metadata]) => ({
     name,
     ...seedOf(kept, name, metadata, random),
   }))
