@@ -47,6 +47,8 @@ export interface MintRequest {
   readonly code: { readonly family: string; readonly digest: Uint8Array }
   /** The person pressed Allow for exactly these scopes, as the consent form's seal says. */
   readonly consented?: { readonly scopes: readonly string[] }
+  /** The person has just agreed to the terms of this version. */
+  readonly acceptedTerms?: number
   /** The subject an `id_token_hint` names (Core §3.1.2.1): any other person is asked to prove. */
   readonly expectedSubject?: string
 }
@@ -94,8 +96,15 @@ export type NewCredential =
   | { readonly method: 'password'; readonly password: string }
   | ({ readonly method: 'passkey'; readonly response: unknown } & PasskeyExpectation)
 
+/** An unlock link made for the case that this try pauses typed secrets: the owner is mailed it, by the region (rule E). */
+export interface UnlockLink {
+  readonly id: Uint8Array
+  readonly url: string
+}
+
 export interface ProveRequest {
   readonly proof: Proof
+  readonly unlock: UnlockLink
   readonly session: FreshSession
   readonly device: DevicePresented
   readonly mint?: MintRequest
@@ -272,7 +281,13 @@ export interface Home {
   /** A right recovery code opens a session that may add one way in and nothing else. */
   recover(
     call: Call,
-    request: { readonly id: Uint8Array; readonly code: string; readonly session: FreshSession; readonly device: DevicePresented },
+    request: {
+      readonly id: Uint8Array
+      readonly code: string
+      readonly session: FreshSession
+      readonly device: DevicePresented
+      readonly unlock: UnlockLink
+    },
   ): Promise<Outcome<Opened, 'refused'>>
   /** Spends an unlock link: this browser gets device trust (rule E). */
   unlock(

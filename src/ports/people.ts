@@ -12,6 +12,8 @@ export interface PersonRow {
   readonly version: number
   /** One encrypted document of attributes by standard claim name. */
   readonly profile: Uint8Array
+  /** Encrypted: the public subject and the key of the pairwise ones (rule G1b); moves and dies with the person. */
+  readonly subject: Uint8Array
   readonly createdAt: number
   readonly updatedAt: number
 }
@@ -87,4 +89,6 @@ export interface PersonRecord {
 export interface DataKeys {
   /** Writes the wrapped key of a person to be born; repeating it keeps the first. Returns what stands. */
   create(person: PersonId, wrapped: Uint8Array, at: number): Promise<Uint8Array>
+  /** Destroys the key of a birth that never was, or of an erased person. */
+  destroy(person: PersonId): Promise<void>
 }

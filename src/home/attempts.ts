@@ -1,0 +1,82 @@
+/**
+ * Counting guesses (rules C4, D4, E; RECIPES §4). A guess is reserved before the secret is looked at, and a failure is on disk
+ * before its answer leaves. Two pools: each browser with device trust counts for itself, everybody else shares one, so nobody can
+ * lock a person out. A pause is silent: what is not evaluated does the same work and gets the same answer.
+ */
+import type { DeviceRow } from '../ports/home-store.ts'
+import { hex } from '../kernel/bytes.ts'
+import type { DevicePresented } from '../ports/homes.ts'
+import type { HomeTools } from './home.ts'
+
+export interface Pool {
+  readonly name: string
+  /** The trusted browser this pool belongs to; the shared pool has none. */
+  readonly device: DeviceRow | undefined
+}
+
+const SHARED = 'failures'
+
+/** The pool of this browser: its own when it presents live device trust, else the shared one. */
+export function poolOf(home: HomeTools, presented: DevicePresented): Pool {
+  const device = trustedDevice(home, presented)
+  return device ? { name: `device:${hex(device.id)}`, device } : { name: SHARED, device: undefined }
+}
+
+/** The live device row among those presented. */
+export function trustedDevice(home: HomeTools, { presented }: DevicePresented): DeviceRow | undefined {
+  const oldest = home.now() - home.policy.deviceTrustLife
+  return presented.map((id) => home.store.device(id)).find((row) => row !== undefined && row.since > oldest)
+}
+
+export interface Reservation {
+  /** False: do the decoy's work and answer as for a wrong secret. */
+  readonly isEvaluated: boolean
+  /** This guess, if it fails, may begin or lengthen a pause. */
+  readonly mayPause: boolean
+  release(): void
+}
+
+/** Reserves one guess before the first await. `release` must be called, whatever happens. */
+export function reserve(home: HomeTools, pool: Pool): Reservation {
+  const { failuresBeforePause } = home.policy
+  const { value, until } = failuresOf(home, pool)
+  const capacity = value < failuresBeforePause ? failuresBeforePause - value : home.now() >= until ? 1 : 0
+  const inflight = home.memory.inflight.get(pool.name) ?? 0
+  if (inflight >= capacity) return { isEvaluated: false, mayPause: false, release: () => undefined }
+  home.memory.inflight.set(pool.name, inflight + 1)
+  let isHeld = true
+  return {
+    isEvaluated: true,
+    mayPause: value + inflight + 1 >= failuresBeforePause,
+    release: () => {
+      if (!isHeld) return
+      isHeld = false
+      home.memory.inflight.set(pool.name, (home.memory.inflight.get(pool.name) ?? 1) - 1)
+    },
+  }
+}
+
+/** Counts a failure, inside a transaction: one row. Says whether it begins or lengthens a pause. */
+export function countFailure(home: HomeTools, pool: Pool): { readonly isPaused: boolean } {
+  const failures = failuresOf(home, pool).value + 1
+  const over = failures - home.policy.failuresBeforePause
+  const pause = Math.min(home.policy.firstPause * 2 ** Math.max(over, 0), home.policy.longestPause)
+  const until = over >= 0 ? home.now() + pause : 0
+  if (pool.device) home.store.putDevice({ ...pool.device, failures, pausedUntil: until })
+  else home.store.setCounter(pool.name, failures, until)
+  return { isPaused: over >= 0 }
+}
+
+/** A success clears its own pool; nothing is written when there is nothing to clear. */
+export function clearFailures(home: HomeTools, pool: Pool): void {
+  if (failuresOf(home, pool).value === 0) return
+  if (pool.device) home.store.putDevice({ ...pool.device, failures: 0, pausedUntil: 0 })
+  else home.store.forgetCounter(pool.name)
+}
+
+function failuresOf(home: HomeTools, pool: Pool): { readonly value: number; readonly until: number } {
+  if (!home.store.self()) return { value: 0, until: 0 }
+  if (!pool.device) return home.store.counter(pool.name)
+  const row = home.store.device(pool.device.id) ?? pool.device
+  return { value: row.failures, until: row.pausedUntil }
+}

@@ -1,0 +1,135 @@
+/**
+ * Deciding and minting, in the hop that proves (rules I2, Y1): next-step is asked inside the transaction that would write the code,
+ * with the consents of this very moment. What needs crypto is prepared before; nothing here awaits.
+ */
+import { nextStep } from '../domain/next-step.ts'
+import type { Call } from '../ports/call.ts'
+import type { FamilyRow, SessionRow } from '../ports/home-store.ts'
+import type { MintRequest, Progress } from '../ports/homes.ts'
+import type { HomeTools } from './home.ts'
+import { subjectSecrets, type Somebody } from './self.ts'
+import { subjectFor } from './subjects.ts'
+
+export interface PreparedMint {
+  readonly request: MintRequest
+  readonly sub: string
+}
+
+/** Computes what the transaction needs: the subject this client sees. */
+export async function prepareMint(
+  who: Somebody,
+  request: MintRequest | undefined,
+): Promise<PreparedMint | undefined> {
+  return request && { request, sub: await subjectFor(await subjectSecrets(who), request.client) }
+}
+
+export interface Decided {
+  readonly progress: Progress
+  /** The session with this client among those it served, when a code was minted. */
+  readonly session: SessionRow
+}
+
+/** Decides what is next; writes family and consent when it is `done`. The caller writes the session. */
+export function decide(home: HomeTools, call: Call, session: SessionRow, prepared: PreparedMint): Decided {
+  const { request, sub } = prepared
+  const self = home.store.self()
+  if (!self) throw new Error('a mint without a person')
+  const granted = grantedScopes(home, request)
+  const hasJustConsented = isExactConsent(request)
+  const acceptedTerms = Math.max(self.acceptedTerms, request.acceptedTerms ?? 0)
+  if (acceptedTerms > self.acceptedTerms) home.store.putSelf({ ...self, acceptedTerms })
+  const isSomebodyElse = request.expectedSubject !== undefined && request.expectedSubject !== sub
+  const step = nextStep({
+    session: session.purpose === 'full' && !isSomebodyElse ? { authTime: session.authTime } : undefined,
+    requestedAt: request.requestedAt,
+    prompt: request.prompt,
+    maxAge: request.maxAge,
+    now: home.now(),
+    isContactVerified: self.state === 'born',
+    acceptedTerms,
+    demandedTerms: request.demandedTerms,
+    isFirstParty: request.client.isFirstParty,
+    wantedScopes: request.scopes,
+    grantedScopes: granted,
+    hasJustConsented,
+  })
+  if (step !== 'done') {
+    const newScopes = request.scopes.filter((scope) => !granted.includes(scope))
+    return { progress: { step, newScopes }, session }
+  }
+  if (hasJustConsented) keepConsent(home, request, granted)
+  home.store.putFamily(newFamily(home, call, session, request))
+  endSurplus(home, session, request)
+  return { progress: { step: 'done', issuedAt: home.now() }, session: serving(session, prepared) }
+}
+
+/** Scopes this person granted to the client as it is now: what was granted before `notBefore` is dead (rule Y2). */
+export function grantedScopes(
+  home: HomeTools,
+  { client }: Pick<MintRequest, 'client'>,
+): readonly string[] {
+  const row = home.store.consent(client.id)
+  return row && row.grantedAt >= client.notBefore ? row.scopes : []
+}
+
+const isExactConsent = ({ consented, scopes }: MintRequest): boolean =>
+  consented !== undefined &&
+  consented.scopes.length === scopes.length &&
+  scopes.every((scope) => consented.scopes.includes(scope))
+
+const keepConsent = (home: HomeTools, request: MintRequest, granted: readonly string[]): void =>
+  home.store.putConsent({
+    client: request.client.id,
+    scopes: [...new Set([...granted, ...request.scopes])],
+    grantedAt: home.now(),
+  })
+
+function newFamily(home: HomeTools, call: Call, session: SessionRow, request: MintRequest): FamilyRow {
+  const now = home.now()
+  const mayOffline = request.client.mayOffline && request.scopes.includes('offline_access')
+  return {
+    id: request.code.family,
+    session: session.id,
+    client: request.client.id,
+    scopes: request.scopes.filter((scope) => scope !== 'offline_access' || mayOffline),
+    redirectUri: request.redirectUri,
+    nonce: request.nonce ?? null,
+    codeChallenge: request.codeChallenge ?? null,
+    code: request.code.digest,
+    codeUntil: now + home.policy.codeLife,
+    state: 'code',
+    isOffline: mayOffline,
+    createdAt: now,
+    authTime: session.authTime,
+    amr: session.amr,
+    acr: session.acr,
+    generation: 0,
+    current: null,
+    previous: null,
+    salt: null,
+    keyId: 0,
+    rotatedAt: now,
+    request: call.requestNumber,
+    configVersion: call.configVersion,
+  }
+}
+
+/** At most 20 live families per client and session and 200 per client; the oldest end (rule G5). */
+function endSurplus(home: HomeTools, session: SessionRow, { client }: MintRequest): void {
+  const live = home.store
+    .familiesOf(client.id)
+    .filter((row) => row.state !== 'ended')
+    .toSorted((a, b) => b.createdAt - a.createdAt)
+  const ofSession = live.filter((row) => row.session.every((byte, at) => byte === session.id[at]))
+  const surplus = [
+    ...ofSession.slice(home.policy.familiesPerClientAndSession),
+    ...live.slice(home.policy.familiesPerClient),
+  ]
+  home.store.endFamilies(surplus.map((row) => row.id))
+}
+
+function serving(session: SessionRow, { request, sub }: PreparedMint): SessionRow {
+  if (session.clients.some(({ id }) => id === request.client.id)) return session
+  const served = { id: request.client.id, sub: request.client.isFirstParty ? sub : '' }
+  return { ...session, clients: [...session.clients, served] }
+}

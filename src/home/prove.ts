@@ -1,0 +1,186 @@
+/**
+ * Somebody proves who they are: the proof is judged, counted and, if right, opens a session and mints a code, all in one hop and one
+ * transaction. Nobody, a wrong secret, a person without such a way in and a paused pool do the same work and answer alike (rule C4).
+ * The epoch noted before the first await is compared in the transaction that opens (rule Z1).
+ */
+import { digest } from '../crypto/digest.ts'
+import type { AuthenticationMethod } from '../domain/assurance.ts'
+import { same } from '../crypto/same.ts'
+import { ok, no, type Outcome } from '../kernel/outcome.ts'
+import { MINUTE } from '../kernel/time.ts'
+import type { Call } from '../ports/call.ts'
+import type { Opened, PasskeyExpectation, Proof, ProveRefusal, ProveRequest } from '../ports/homes.ts'
+import type { CredentialRow, PersonRecord } from '../ports/people.ts'
+import { clearFailures, countFailure, poolOf, reserve, type Pool, type Reservation } from './attempts.ts'
+import { refreshPassword } from './change.ts'
+import { isStaleConfiguration, type HomeTools } from './home.ts'
+import { decide, prepareMint } from './mint.ts'
+import { opened, repeated } from './opened.ts'
+import { fact, post, sealParcel } from './outbox.ts'
+import { preparePause, tellOfPause, type PreparedPause } from './pause.ts'
+import { readCredential } from './record.ts'
+import { somebody, type Somebody } from './self.ts'
+import { sealVisit, sessionAfter } from './sessions.ts'
+import { settle } from './settle.ts'
+import { giveTrust } from './trust.ts'
+
+export async function prove(
+  home: HomeTools,
+  call: Call,
+  request: ProveRequest,
+): Promise<Outcome<Opened, ProveRefusal>> {
+  if (isStaleConfiguration(home, call.configVersion)) return no('configuration_stale')
+  await settle(home)
+  const again = repeated(home, call)
+  if (again) return ok(again)
+  const epoch = home.store.self()?.epoch
+  const pool = poolOf(home, request.device)
+  const isTyped = request.proof.method === 'password'
+  const reservation = isTyped ? reserve(home, pool) : undefined
+  try {
+    const who = await somebody(home)
+    const record = home.to && who ? await home.people.read(home.to) : await readNobody(home)
+    if (!who || !record) return refuseNobody(home, request.proof)
+    const pause = reservation?.mayPause ? await preparePause(home, who, call, request.unlock) : undefined
+    const verdict = await judge(home, who, record, request.proof, reservation)
+    const outcome = verdict
+      ? await open(home, call, { request, who, epoch, verdict, pool })
+      : refuse(home, pool, reservation, pause, request)
+    if (outcome.ok && verdict?.isStale) await refreshPassword(home, who, call, request.proof)
+    return outcome
+  } finally {
+    reservation?.release()
+  }
+}
+
+/** A decoy reads its region's database like everybody (rule C5). */
+const readNobody = (home: HomeTools): Promise<PersonRecord | undefined> =>
+  home.people.read(home.to ?? NOBODY)
+const NOBODY = 'AAAAAAAAAAAAAAAAAAAAAA' as NonNullable<HomeTools['to']>
+
+function refuseNobody(home: HomeTools, proof: Proof): Outcome<never, 'refused'> {
+  if (proof.method === 'password') home.methods.password.decoy(proof.password)
+  return no('refused')
+}
+
+/** What a right proof amounts to. */
+interface Verdict {
+  readonly amr: readonly AuthenticationMethod[]
+  readonly isStale: boolean
+  readonly passkey?: { readonly counter: string; readonly signCount: number; readonly challenge: Challenge }
+}
+interface Challenge {
+  readonly digest: Uint8Array
+  readonly until: number
+}
+
+/** Judges the proof; every branch of a typed secret costs one hash. */
+async function judge(
+  home: HomeTools,
+  { vault, self }: Somebody,
+  record: PersonRecord,
+  proof: Proof,
+  reservation: Reservation | undefined,
+): Promise<Verdict | undefined> {
+  if (proof.method === 'passkey') {
+    const id = home.methods.passkey.credentialId(proof.response)
+    const row = id === undefined ? undefined : find(record, 'passkey', id)
+    const document = row && (await readCredential(vault, row))
+    if (!row || !document) return undefined
+    const counter = counterName(row.id)
+    const input = { ...proof, person: self.person }
+    const found = await home.methods.passkey.verify(document.method, input, home.store.counter(counter).value)
+    if (!found.ok) return undefined
+    const { signCount, amr } = found.value
+    return { amr, isStale: false, passkey: { counter, signCount, challenge: await challengeOf(proof) } }
+  }
+  const row = find(record, 'password', 'password')
+  const document = row && (await readCredential(vault, row))
+  if (!document || !reservation?.isEvaluated) {
+    home.methods.password.decoy(proof.password)
+    return undefined
+  }
+  const { matches, isStale } = home.methods.password.verify(document.method, proof.password)
+  return matches ? { amr: home.methods.password.amr, isStale } : undefined
+}
+
+const find = (record: PersonRecord, method: CredentialRow['method'], id: string): CredentialRow | undefined =>
+  record.credentials.find((row) => row.method === method && row.id === id)
+
+export const counterName = (credential: string): string => `sign:${credential}`
+
+/** The mark of a spent challenge, kept until the challenge itself is dead at every edge (60 s of grace, rules B1, G8). */
+export const challengeOf = async (expected: PasskeyExpectation): Promise<Challenge> => ({
+  digest: await digest('spent-challenge', expected.challenge),
+  until: expected.challengeExpires + 2 * MINUTE,
+})
+
+/** True when this challenge has opened something already. */
+export const isChallengeSpent = (home: HomeTools, challenge: Uint8Array): boolean =>
+  home.store.isSpent(challenge) ||
+  home.store.sessions().some((row) => row.challenge !== null && same(row.challenge, challenge))
+
+interface Opening {
+  readonly request: ProveRequest
+  readonly who: Somebody
+  readonly epoch: number | undefined
+  readonly verdict: Verdict
+  readonly pool: Pool
+}
+
+async function open(
+  home: HomeTools,
+  call: Call,
+  { request, who, epoch, verdict, pool }: Opening,
+): Promise<Outcome<Opened, ProveRefusal>> {
+  const prepared = await prepareMint(who, request.mint)
+  const visit = await sealVisit(home, who.vault, call)
+  const { method } = request.proof
+  const parcel = await sealParcel(home, who.vault, { facts: [fact(home, call, 'session.opened', { method })] })
+  return home.store.transact(() => {
+    const { passkey } = verdict
+    if (home.store.self()?.epoch !== epoch) return no('refused')
+    if (passkey && isChallengeSpent(home, passkey.challenge.digest)) return no('refused')
+    if (passkey && !advance(home, passkey)) return no('refused')
+    clearFailures(home, pool)
+    const trust = giveTrust(home, request.device)
+    const session = sessionAfter(home, call, {
+      purpose: 'full',
+      fresh: request.session,
+      amr: verdict.amr,
+      device: trust.device,
+      ...(passkey && { challenge: passkey.challenge }),
+      visit,
+    })
+    const decided = prepared && decide(home, call, session, prepared)
+    home.store.putSession(decided?.session ?? session)
+    post(home, parcel)
+    return ok(opened(home, decided?.session ?? session, decided?.progress, trust))
+  })
+}
+
+/** WebAuthn L3 §7.2 step 22: a counter only moves forward; one that is always zero is not kept (a row saved). */
+function advance(home: HomeTools, passkey: { readonly counter: string; readonly signCount: number }): boolean {
+  const before = home.store.counter(passkey.counter).value
+  if (passkey.signCount === 0) return before === 0
+  if (passkey.signCount <= before) return false
+  home.store.setCounter(passkey.counter, passkey.signCount, 0)
+  return true
+}
+
+/** A wrong typed secret is counted durably before its answer leaves; garbage assertions count nowhere (rule B8). */
+function refuse(
+  home: HomeTools,
+  pool: Pool,
+  reservation: Reservation | undefined,
+  pause: PreparedPause | undefined,
+  request: ProveRequest,
+): Outcome<Opened, ProveRefusal> {
+  if (reservation?.isEvaluated) {
+    home.store.transact(() => {
+      const { isPaused } = countFailure(home, pool)
+      if (isPaused && pause) tellOfPause(home, pause, request.unlock)
+    })
+  }
+  return no('refused')
+}
