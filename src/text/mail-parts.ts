@@ -17,7 +17,7 @@ export interface MailFrame {
 }
 
 export function asText(blocks: readonly Block[], { app }: MailFrame): string {
-  const lines = blocks.map((block) => (block.kind === 'link' ? `${block.text}:\n${block.url}` : block.text))
+  const lines = blocks.map((block) => (block.kind === 'link' ? `${block.text}\n${block.url}` : block.text))
   return `${[...lines, app].join('\n\n')}\n`
 }
 

@@ -157,6 +157,6 @@ export const grouped = (code: string): string => `${code.slice(0, 3)} ${code.sli
 function whenAndWhere(say: Say, { at, timeZone, userAgent, place }: Asked): string {
   const named = userAgent ? deviceName(userAgent) : undefined
   const known = named ? (place ? 'both' : 'device') : place ? 'place' : 'neither'
-  const device = named ? say('mail.device', named) : ''
+  const device = named ? say('device.name', named) : ''
   return say('mail.asked', { known, when: say.moment(at, timeZone), device, place: place ?? '' })
 }

@@ -16,7 +16,7 @@ export interface Say {
   parts<Id extends SentenceId, Node>(
     id: Id,
     ...values: ValuesOf<Id, string | number | Node>
-  ): readonly (string | Node)[]
+  ): (string | Node)[]
   readonly locale: Locale
   /** `3 May 2027`; UTC unless a time zone is named. */
   date(at: number, timeZone?: string): string

@@ -14,5 +14,5 @@ type Name<Text extends string> = Text extends '' | `${string} ${string}` | `${st
 
 /** The placeholder names of an ICU message: `'{app} sent {count, plural, other {# mails}}'` → `'app' | 'count'`. */
 export type Placeholders<Text extends string> = Text extends `${string}{${infer Rest}`
-  ? Name<UpTo<UpTo<Rest, '}' | '{'>, ','>> | Placeholders<Rest>
+  ? Name<UpTo<UpTo<UpTo<Rest, '}'>, '{'>, ','>> | Placeholders<Rest>
   : never

@@ -76,19 +76,37 @@ export const everywhere = {
     text: 'That passkey didn’t work. Try again, or choose another way.',
     note: 'Error: the server refused the passkey',
   },
+  'device.name': { text: '{browser} on {system}', note: 'For example: Chrome on Android' },
+  'passkey.known': {
+    text: 'This device already has a passkey for your account.',
+    note: 'Error: the same passkey was offered twice',
+  },
   'region.eu': { text: 'European Union', note: 'Name of a storage region in a list' },
   'region.us': { text: 'United States', note: 'Name of a storage region in a list' },
   'region.ap': { text: 'Asia-Pacific', note: 'Name of a storage region in a list' },
-  'region.eu.line': { text: 'Your data will be stored in the European Union.', note: 'On the sign-up form' },
-  'region.us.line': { text: 'Your data will be stored in the United States.', note: 'On the sign-up form' },
-  'region.ap.line': { text: 'Your data will be stored in Asia-Pacific.', note: 'On the sign-up form' },
-  'region.jurisdiction': {
-    text: 'The platform guarantees that it stays there.',
-    note: 'After the storage region: the platform enforces the jurisdiction',
+  'region.eu.line.jurisdiction': {
+    text: 'Your data will be stored in the European Union. The platform guarantees that it stays there.',
+    note: 'On the sign-up form; the platform enforces the jurisdiction',
   },
-  'region.placement': {
-    text: 'It is placed there, but the platform does not guarantee that it stays.',
-    note: 'After the storage region: only a placement hint',
+  'region.eu.line.hint': {
+    text: 'Your data will be stored in the European Union. It is placed there; the platform does not guarantee that it stays.',
+    note: 'On the sign-up form; only a placement hint',
+  },
+  'region.us.line.jurisdiction': {
+    text: 'Your data will be stored in the United States. The platform guarantees that it stays there.',
+    note: 'On the sign-up form; the platform enforces the jurisdiction',
+  },
+  'region.us.line.hint': {
+    text: 'Your data will be stored in the United States. It is placed there; the platform does not guarantee that it stays.',
+    note: 'On the sign-up form; only a placement hint',
+  },
+  'region.ap.line.jurisdiction': {
+    text: 'Your data will be stored in Asia-Pacific. The platform guarantees that it stays there.',
+    note: 'On the sign-up form; the platform enforces the jurisdiction',
+  },
+  'region.ap.line.hint': {
+    text: 'Your data will be stored in Asia-Pacific. It is placed there; the platform does not guarantee that it stays.',
+    note: 'On the sign-up form; only a placement hint',
   },
   'region.change': { text: 'Change', note: 'Opens the list of storage regions' },
   'region.field': { text: 'Store my data in', note: 'Label of the list of storage regions' },

@@ -23,7 +23,6 @@ export const mail = {
   'mail.button.sign_in': { text: 'Sign in', note: 'Link' },
   'mail.button.recover': { text: 'Get back in', note: 'Link to recovery' },
   'mail.button.unlock': { text: 'Unlock my browser', note: 'Link' },
-  'mail.device': { text: '{browser} on {system}', note: 'For example: Chrome on Android' },
   'mail.sign_up_code.subject': { text: '{code} is your {app} code', note: 'Subject' },
   'mail.sign_up_code.lead': {
     text: 'Enter this code to create your {app} account:',

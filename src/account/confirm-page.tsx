@@ -1,0 +1,63 @@
+/** Says what a change will do before it is done; one page for all of them. Confirming posts the same hidden fields on. */
+import type { Frame, Sealed } from '../pages/frame.ts'
+import { Page } from '../pages/layout.tsx'
+import { Button, Form, Heading, OtherWays } from '../pages/parts.tsx'
+import type { Say } from '../text/say.ts'
+
+export type Confirmation =
+  | { readonly kind: 'remove_passkey'; /** The passkey's name. */ readonly what: string }
+  | { readonly kind: 'remove_password' }
+  | { readonly kind: 'end_session'; /** The device's words, see deviceWords. */ readonly what: string }
+  | { readonly kind: 'end_others' }
+
+export interface ConfirmPageProps {
+  readonly frame: Frame
+  readonly sealed: Sealed
+  readonly action: string
+  readonly confirmation: Confirmation
+  /** What the change is about: `{ credential }` or `{ session }`, posted on with `confirmed=yes`. */
+  readonly fields: Readonly<Record<string, string>>
+  readonly cancelHref: string
+}
+
+const BUTTONS = {
+  remove_passkey: 'account.remove',
+  remove_password: 'account.remove',
+  end_session: 'account.session.end',
+  end_others: 'account.sign_out_others',
+} as const satisfies Record<Confirmation['kind'], string>
+
+export function ConfirmPage({ frame, sealed, action, confirmation, fields, cancelHref }: ConfirmPageProps) {
+  const { say } = frame
+  const heading = headingOf(say, confirmation)
+  return (
+    <Page frame={frame} title={heading}>
+      <Heading lead={say(`confirm.${confirmation.kind}.body`)}>{heading}</Heading>
+      <Form action={action} sealed={sealed}>
+        {Object.entries(fields).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <Button id="continue" look="danger" name="confirmed" value="yes">
+          {say(BUTTONS[confirmation.kind])}
+        </Button>
+      </Form>
+      <OtherWays>
+        <p>
+          <a href={cancelHref}>{say('confirm.cancel')}</a>
+        </p>
+      </OtherWays>
+    </Page>
+  )
+}
+
+function headingOf(say: Say, confirmation: Confirmation): string {
+  switch (confirmation.kind) {
+    case 'remove_passkey':
+      return say('confirm.remove_passkey', { what: confirmation.what || say('account.passkey.unnamed') })
+    case 'end_session':
+      return say('confirm.end_session', { what: confirmation.what })
+    case 'remove_password':
+    case 'end_others':
+      return say(`confirm.${confirmation.kind}`)
+  }
+}

@@ -1,0 +1,53 @@
+/** Sets or changes the password of a signed-in person, after a fresh proof. Saving it ends every other session, and says so. */
+import type { PasswordFault } from '../domain/password-rules.ts'
+import type { Frame, Sealed } from '../pages/frame.ts'
+import { Page } from '../pages/layout.tsx'
+import { PASSWORD_SENTENCES } from '../pages/password-sentences.ts'
+import { Button, Form, Heading, NewPasswordField, OtherWays } from '../pages/parts.tsx'
+
+export interface PasswordPageProps {
+  readonly frame: Frame
+  readonly sealed: Sealed
+  readonly action: string
+  readonly hasPassword: boolean
+  /** The person's address, so that password managers save it beside the password. */
+  readonly account: string
+  readonly cancelHref: string
+  readonly problem?: 'password_missing' | PasswordFault | undefined
+}
+
+export function PasswordPage({
+  frame,
+  sealed,
+  action,
+  hasPassword,
+  account,
+  cancelHref,
+  problem,
+}: PasswordPageProps) {
+  const { say } = frame
+  const title = say(hasPassword ? 'account.password.change_label' : 'account.password.set')
+  return (
+    <Page frame={frame} title={title} hasError={problem !== undefined}>
+      <Heading lead={say('account.password.ends')}>{title}</Heading>
+      <Form action={action} sealed={sealed}>
+        <input
+          class="unseen"
+          type="text"
+          autocomplete="username"
+          value={account}
+          readonly
+          tabindex={-1}
+          aria-hidden="true"
+        />
+        <NewPasswordField frame={frame} error={problem && say(PASSWORD_SENTENCES[problem])} />
+        <Button id="continue">{say('account.password.save')}</Button>
+      </Form>
+      <OtherWays>
+        <p>
+          <a href={cancelHref}>{say('confirm.cancel')}</a>
+        </p>
+      </OtherWays>
+    </Page>
+  )
+}

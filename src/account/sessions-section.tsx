@@ -1,0 +1,79 @@
+/** The section of the account page that lists where the person is signed in, by device names that people know. */
+import type { Frame, Sealed } from '../pages/frame.ts'
+import { Button, Form } from '../pages/parts.tsx'
+import type { SessionView } from '../ports/homes.ts'
+import { deviceName } from '../text/device-name.ts'
+import type { Say } from '../text/say.ts'
+import type { AccountPaths } from './account-page.tsx'
+
+interface SessionsProps {
+  readonly frame: Frame
+  readonly sealed: Sealed
+  readonly sessions: readonly SessionView[]
+  readonly now: number
+  readonly paths: AccountPaths
+}
+
+export function SessionsSection({ frame, sealed, sessions, now, paths }: SessionsProps) {
+  const { say } = frame
+  const rows = sessions.toSorted(
+    (a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.openedAt - a.openedAt,
+  )
+  return (
+    <section aria-labelledby="sessions">
+      <h2 id="sessions">{say('account.sessions')}</h2>
+      <p class="quiet">{say('account.sessions.state', { count: sessions.length })}</p>
+      <ul class="rows">
+        {rows.map((session) => (
+          <SessionRow frame={frame} sealed={sealed} session={session} now={now} paths={paths} />
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <Form action={paths.endOthers} sealed={sealed}>
+          <div class="actions">
+            <Button look="second">{say('account.sign_out_others')}</Button>
+          </div>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+type RowProps = Omit<SessionsProps, 'sessions'> & { readonly session: SessionView }
+
+function SessionRow({ frame: { say }, sealed, session, now, paths }: RowProps) {
+  const device = deviceWords(say, session.userAgent)
+  return (
+    <li>
+      <div class="what">
+        <p>
+          <bdi>{device}</bdi> {session.isCurrent && <span class="badge">{say('account.session.here')}</span>}
+        </p>
+        <p class="quiet">
+          {session.place !== '' && (
+            <>
+              <bdi>{session.place}</bdi> ·{' '}
+            </>
+          )}
+          {say('account.session.since', { when: say.relative(session.openedAt, now) })}
+        </p>
+      </div>
+      {!session.isCurrent && (
+        <div class="end">
+          <Form action={paths.endSession} sealed={sealed}>
+            <input type="hidden" name="session" value={session.id} />
+            <Button look="link" label={say('account.session.end_label', { what: device })}>
+              {say('account.session.end')}
+            </Button>
+          </Form>
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** The name of a device for the page and its confirmation. */
+export function deviceWords(say: Say, userAgent: string): string {
+  const named = deviceName(userAgent)
+  return named ? say('device.name', named) : say('account.session.device')
+}

@@ -1,0 +1,87 @@
+/** The section of the account page that lists passkeys and the password. The last way in has no remove button. */
+import type { Frame, Sealed } from '../pages/frame.ts'
+import { Button, Form } from '../pages/parts.tsx'
+import type { CredentialView } from '../ports/homes.ts'
+import type { AccountPaths } from './account-page.tsx'
+
+interface WaysInProps {
+  readonly frame: Frame
+  readonly sealed: Sealed
+  readonly credentials: readonly CredentialView[]
+  readonly paths: AccountPaths
+}
+
+export function WaysInSection({ frame, sealed, credentials, paths }: WaysInProps) {
+  const { say } = frame
+  const passkeys = credentials.filter(({ method }) => method === 'passkey')
+  const passwords = credentials.length - passkeys.length
+  const isLast = credentials.length === 1
+  return (
+    <section aria-labelledby="ways">
+      <h2 id="ways">{say('account.ways')}</h2>
+      <p class="quiet">{say('account.ways.state', { passkeys: passkeys.length, passwords })}</p>
+      <ul class="rows">
+        {credentials.map((credential) => (
+          <CredentialRow
+            frame={frame}
+            sealed={sealed}
+            paths={paths}
+            credential={credential}
+            isLast={isLast}
+          />
+        ))}
+      </ul>
+      {isLast && <p class="quiet before">{say('account.ways.last')}</p>}
+      <div class="actions">
+        <a class="second" id="add-passkey" href={paths.addPasskey}>
+          {say('account.passkey.add')}
+        </a>
+        {passwords === 0 && (
+          <a class="second" id="set-password" href={paths.password}>
+            {say('account.password.set')}
+          </a>
+        )}
+      </div>
+    </section>
+  )
+}
+
+type RowProps = Omit<WaysInProps, 'credentials'> & {
+  readonly credential: CredentialView
+  readonly isLast: boolean
+}
+
+function CredentialRow({ frame: { say }, sealed, paths, credential, isLast }: RowProps) {
+  const isPassword = credential.method === 'password'
+  const name = isPassword ? say('account.password') : credential.name || say('account.passkey.unnamed')
+  const since = say(isPassword ? 'account.password.set_on' : 'account.passkey.added', {
+    when: say.date(credential.addedAt),
+  })
+  return (
+    <li>
+      <div class="what">
+        <p>
+          <bdi>{name}</bdi>
+        </p>
+        <p class="quiet">{since}</p>
+      </div>
+      {isPassword && (
+        <p class="end">
+          <a id="change-password" href={paths.password} aria-label={say('account.password.change_label')}>
+            {say('account.password.change')}
+          </a>
+        </p>
+      )}
+      {!isLast && (
+        <div class={isPassword ? undefined : 'end'}>
+          <Form action={paths.removeCredential} sealed={sealed}>
+            <input type="hidden" name="credential" value={credential.id} />
+            <Button look="link" label={say('account.remove_label', { what: name })}>
+              {say('account.remove')}
+            </Button>
+          </Form>
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,80 @@
+/**
+ * Consent: who asks, where the answer goes, what they may do, in plain words (OpenID Connect Core §3.1.2.4). Both buttons are
+ * one form; the one that was pressed arrives as `decision`, `allow` or `deny`.
+ */
+import { isStandardScope } from '../domain/scope.ts'
+import type { Frame, Sealed } from '../pages/frame.ts'
+import { TickIcon } from '../pages/icons.tsx'
+import { Page } from '../pages/layout.tsx'
+import { Button, Form, Heading, Plain } from '../pages/parts.tsx'
+import type { Say } from '../text/say.ts'
+
+export interface ConsentPageProps {
+  readonly frame: Frame
+  readonly sealed: Sealed
+  readonly action: string
+  /** The application's registered name. */
+  readonly clientName: string
+  /** Host of the redirect URI (or its scheme, for a native application). */
+  readonly redirectHost: string
+  readonly scopes: readonly string[]
+  /** The signed-in person's e-mail address, where the page knows it. */
+  readonly account?: string | undefined
+  /** Where somebody else signs in. */
+  readonly switchHref?: string | undefined
+}
+
+export function ConsentPage({
+  frame,
+  sealed,
+  action,
+  clientName,
+  redirectHost,
+  scopes,
+  ...rest
+}: ConsentPageProps) {
+  const { say, theme } = frame
+  return (
+    <Page frame={frame} title={say('consent.title')}>
+      <Heading
+        lead={
+          rest.account !== undefined && (
+            <>
+              {say.parts('consent.as', { account: <Plain>{rest.account}</Plain> })}{' '}
+              {rest.switchHref !== undefined && <a href={rest.switchHref}>{say('consent.switch')}</a>}
+            </>
+          )
+        }
+      >
+        {say('consent.heading', { client: clientName, app: theme.brandName })}
+      </Heading>
+      <Form action={action} sealed={sealed}>
+        <div class="asks">
+          <p id="may">{say('consent.may', { client: clientName })}</p>
+          <ul class="scopes" aria-labelledby="may">
+            {scopes.map((scope) => (
+              <li>
+                <TickIcon />
+                <span>{wordsFor(say, scope)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+        <p class="quiet before">
+          {say.parts('consent.sends_to', { host: <Plain>{redirectHost}</Plain> })} {say('consent.undo')}
+        </p>
+        <div class="stack">
+          <Button id="allow" name="decision" value="allow">
+            {say('consent.allow')}
+          </Button>
+          <Button id="deny" name="decision" value="deny" look="second">
+            {say('consent.deny')}
+          </Button>
+        </div>
+      </Form>
+    </Page>
+  )
+}
+
+const wordsFor = (say: Say, scope: string): string =>
+  isStandardScope(scope) ? say(`consent.scope.${scope}`) : say('consent.scope.other', { scope })

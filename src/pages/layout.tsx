@@ -1,0 +1,106 @@
+/**
+ * The page itself: one column, one card, one foot line (PAGES.md, Shape). Style and script stand inline under this response's
+ * nonce, so a page is one request and works without a second one. It decides nothing.
+ */
+import type { Child } from 'hono/jsx'
+import { raw } from 'hono/html'
+import type { Frame } from './frame.ts'
+import css from './page.css'
+import script from './page.browser.js'
+import { themeStyle } from './theme.ts'
+
+export interface PageProps {
+  readonly frame: Frame
+  /** What the page is, for the browser's tab. */
+  readonly title: string
+  /** True when a form was refused: the tab says so first. */
+  readonly hasError?: boolean
+  /** Wide pages (the account) have no single decision. */
+  readonly width?: 'card' | 'wide'
+  /** More scripts of ours, as text; they run after the page's own. */
+  readonly scripts?: readonly string[]
+  readonly children?: Child
+}
+
+export function Page({ frame, title, hasError = false, width = 'card', scripts = [], children }: PageProps) {
+  const { say, theme, nonce, app } = frame
+  const named = say('page.title_in_app', { title, app })
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={say.locale.tag} dir={say.locale.dir}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="robots" content="noindex" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{hasError ? say('page.title_with_error', { title: named }) : named}</title>
+          <link rel="icon" href="data:," />
+          <style nonce={nonce}>{raw(themeStyle(theme) + css)}</style>
+          <noscript>
+            <style nonce={nonce}>{raw('.needs-script{display:none!important}')}</style>
+          </noscript>
+        </head>
+        <body class={width} data-busy={say('button.busy')}>
+          <main>
+            <Brand frame={frame} />
+            {children}
+          </main>
+          <FootLine frame={frame} />
+          {[script, ...scripts].map((text) => (
+            <script nonce={nonce}>{raw(text)}</script>
+          ))}
+        </body>
+      </html>
+    </>
+  )
+}
+
+function Brand({ frame: { theme } }: { readonly frame: Frame }) {
+  const { logo, brandName } = theme
+  if (!logo) {
+    return (
+      <p class="brand">
+        <span class="mark" aria-hidden="true">
+          {[...brandName.trim()][0]?.toUpperCase() ?? ''}
+        </span>
+        <bdi>{brandName}</bdi>
+      </p>
+    )
+  }
+  return (
+    <p class="brand">
+      <picture>
+        {logo.dark && <source srcset={logo.dark} media="(prefers-color-scheme: dark)" />}
+        <img src={logo.light} alt={brandName} height="32" />
+      </picture>
+    </p>
+  )
+}
+
+function FootLine({ frame: { say, foot } }: { readonly frame: Frame }) {
+  const links = [
+    { href: foot.privacyHref, text: say('foot.privacy') },
+    { href: foot.dataHref, text: say('foot.data') },
+    { href: foot.helpHref, text: say('foot.help') },
+  ].filter((link) => link.href !== undefined)
+  if (foot.languages.length + links.length === 0) return <></>
+  return (
+    <footer aria-label={say('foot.label')}>
+      <ul>
+        {foot.languages.map(({ tag, name, dir, href }) => (
+          <li>
+            <a href={href} lang={tag} hreflang={tag} dir={dir} rel="nofollow">
+              {name}
+            </a>
+          </li>
+        ))}
+        {links.map(({ href, text }) => (
+          <li>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </footer>
+  )
+}

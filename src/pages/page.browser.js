@@ -1,0 +1,85 @@
+// What pages do better with script; each of them works without. Words come from the page's own data attributes.
+;(() => {
+  const page = document
+  const busyAfter = 300
+
+  // A refused form: go to the first thing to mend.
+  const first = page.querySelector('[aria-invalid="true"]')
+  if (first) first.focus()
+
+  // Show and hide a password.
+  for (const button of page.querySelectorAll('.reveal')) {
+    const field = page.getElementById(button.getAttribute('aria-controls'))
+    const showLabel = button.getAttribute('aria-label')
+    button.addEventListener('click', () => {
+      const isShown = field.type === 'text'
+      field.type = isShown ? 'password' : 'text'
+      button.textContent = isShown ? button.dataset.show : button.dataset.hide
+      button.setAttribute('aria-label', isShown ? showLabel : button.dataset.hideLabel)
+      button.setAttribute('aria-pressed', String(!isShown))
+      field.focus()
+    })
+    // A shown password must not be remembered as ordinary text.
+    if (field.form) field.form.addEventListener('submit', () => (field.type = 'password'))
+  }
+
+  // Say in words how far a new password is.
+  for (const field of page.querySelectorAll('[data-progress]')) {
+    const words = JSON.parse(field.dataset.progress)
+    const line = page.getElementById(field.id + '-progress')
+    field.addEventListener('input', () => {
+      const missing = Math.max(0, words.length - [...field.value.normalize('NFKC')].length)
+      line.textContent = field.value && (words[missing] || '')
+    })
+  }
+
+  // A code that was pasted or filled in whole sends itself.
+  const code = page.querySelector('input[name="code"]')
+  if (code) {
+    code.addEventListener('input', (event) => {
+      const isWhole = /^\d{6}$/.test(code.value.replace(/[\s-]/g, ''))
+      const isTyped = event.inputType === 'insertText' && event.data && event.data.length === 1
+      if (isWhole && !isTyped) code.form.requestSubmit()
+    })
+  }
+
+  // The region line says what is chosen.
+  const region = page.querySelector('select[name="region"]')
+  const regionLine = page.getElementById('region-line')
+  if (region && regionLine) {
+    region.addEventListener('change', () => (regionLine.textContent = region.selectedOptions[0].dataset.line))
+  }
+
+  // A second press does nothing; a slow answer is said inside the button, which keeps its size.
+  const calm = (form) => {
+    delete form.dataset.sent
+    for (const button of form.querySelectorAll('[aria-busy]')) {
+      button.removeAttribute('aria-busy')
+      if (button.dataset.said) button.querySelector('.says').textContent = button.dataset.said
+    }
+  }
+  page.addEventListener('submit', (event) => {
+    const form = event.target
+    if (form.dataset.sent) {
+      event.preventDefault()
+      return
+    }
+    form.dataset.sent = 'yes'
+    const button = event.submitter || form.querySelector('button[type="submit"]')
+    const says = button && button.querySelector('.says')
+    if (!says) return
+    setTimeout(() => {
+      if (!form.dataset.sent) return
+      const size = button.getBoundingClientRect()
+      button.style.minInlineSize = size.width + 'px'
+      button.style.minBlockSize = size.height + 'px'
+      button.dataset.said = says.textContent
+      button.setAttribute('aria-busy', 'true')
+      says.textContent = button.dataset.busy || page.body.dataset.busy
+    }, busyAfter)
+  })
+  // Back from the page cache: everything can be pressed again.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) for (const form of page.forms) calm(form)
+  })
+})()

@@ -1,0 +1,67 @@
+/**
+ * The passkey button and what its script needs: the options as JSON, and a form that the script fills and sends, so that the
+ * answer is an ordinary redirect. The script itself is the method's (methods/passkey/passkey.browser.js) and comes through
+ * Page's `scripts`; without script the button is not shown.
+ *
+ * Contract with the script: `#passkey-options` holds `{ mode, options, fresh_href? }` (mode `get` or `create`; options as
+ * WebAuthn L3 §5.1 JSON). The script puts the credential's JSON into `#passkey-response` and submits `#passkey-form`.
+ * Problems it meets itself are said by showing `#passkey-problem` with the text of `data-cancelled` or `data-unsupported`.
+ */
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { Frame, Sealed } from './frame.ts'
+import { PasskeyIcon } from './icons.tsx'
+import { Button, SealedFields } from './parts.tsx'
+
+export interface PasskeyProps {
+  readonly mode: 'get' | 'create'
+  /** Where the credential is posted, field `response`. */
+  readonly action: string
+  /** PublicKeyCredentialRequestOptionsJSON or …CreationOptionsJSON. */
+  readonly options: unknown
+  /** GET answers fresh `options` as JSON, for a page that stood open (rule B6). */
+  readonly freshHref?: string | undefined
+  /** The method's script, as text. */
+  readonly script: string
+}
+
+interface PartProps {
+  readonly frame: Frame
+  readonly sealed: Sealed
+  readonly passkey: PasskeyProps
+  readonly look: 'primary' | 'second'
+  /** More fields of the form, above its button. */
+  readonly children?: Child
+}
+
+export const PasskeyPart = ({ frame: { say, nonce }, sealed, passkey, look, children }: PartProps) => (
+  <form method="post" action={passkey.action} id="passkey-form">
+    <SealedFields sealed={sealed} />
+    <input type="hidden" name="response" id="passkey-response" value="" />
+    {children}
+    <Button id="passkey" type="button" look={look} busy={say('button.checking')} needsScript>
+      <PasskeyIcon />
+      {passkey.mode === 'get' ? say('passkey.use') : say('passkey.create')}
+    </Button>
+    <p
+      class="error"
+      id="passkey-problem"
+      role="status"
+      data-cancelled={say('passkey.cancelled')}
+      data-unsupported={say('passkey.unsupported')}
+    ></p>
+    <noscript>
+      <p class="hint">{say('passkey.needs_script')}</p>
+    </noscript>
+    <script type="application/json" id="passkey-options" nonce={nonce}>
+      {raw(scriptJson({ mode: passkey.mode, options: passkey.options, fresh_href: passkey.freshHref }))}
+    </script>
+  </form>
+)
+
+/** JSON that cannot close its script element, whatever it holds. */
+export const scriptJson = (value: unknown): string =>
+  JSON.stringify(value).replaceAll(
+    /[<>&\u2028\u2029]/g,
+    (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )

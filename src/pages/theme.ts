@@ -1,0 +1,147 @@
+/**
+ * A brand's look as data, and the style sheet variables computed from it (PAGES.md, Shape). Whatever colour a brand brings,
+ * text reads at 4.5:1 and controls stand out at 3:1 in light and in dark: a colour that cannot is moved until it does.
+ */
+import { buttonGround, contrast, isHex, mix, nearestShade, shade, textOn, type Hex } from '../text/colour.ts'
+
+export interface Theme {
+  readonly brandName: string
+  /** `#rrggbb`; everything else is computed from it. */
+  readonly colour?: string | undefined
+  /** Of buttons and fields, in px, 0–24. */
+  readonly radius?: number | undefined
+  /** Paths on our own origin: pages load nothing from elsewhere. */
+  readonly logo?: { readonly light: string; readonly dark?: string } | undefined
+  /** A CSS font stack of installed fonts; system fonts otherwise. */
+  readonly font?: string | undefined
+  /** Single colours that a brand wants otherwise; they are corrected like the brand colour. */
+  readonly palette?: { readonly light?: Partial<Palette>; readonly dark?: Partial<Palette> } | undefined
+}
+
+export interface Palette {
+  readonly page: Hex
+  readonly card: Hex
+  readonly text: Hex
+  readonly muted: Hex
+  readonly line: Hex
+  readonly control: Hex
+  readonly primary: Hex
+  readonly hover: Hex
+  readonly onPrimary: Hex
+  readonly link: Hex
+  readonly ring: Hex
+  readonly danger: Hex
+  readonly dangerGround: Hex
+  readonly good: Hex
+  readonly goodGround: Hex
+  readonly noteGround: Hex
+}
+export type Scheme = 'light' | 'dark'
+
+const DEFAULT_COLOUR: Hex = '#2f5bea'
+const DEFAULT_RADIUS = 10
+const DEFAULT_FONT =
+  "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Noto Sans','DejaVu Sans',sans-serif"
+
+const GROUNDS = {
+  light: {
+    page: '#f3f4f7',
+    card: '#fdfdfe',
+    text: '#17191e',
+    muted: '#5b616d',
+    danger: '#b3261e',
+    good: '#14713d',
+  },
+  dark: {
+    page: '#0f1115',
+    card: '#181b21',
+    text: '#eceef2',
+    muted: '#a4abb8',
+    danger: '#ff9d94',
+    good: '#6fd39a',
+  },
+} as const
+
+/** All colours of one scheme, each checked against what it stands on. */
+export function palette(theme: Theme, scheme: Scheme): Palette {
+  const base = GROUNDS[scheme]
+  const wish = Object.fromEntries(
+    Object.entries(theme.palette?.[scheme] ?? {}).filter(([, colour]) => isHex(colour)),
+  ) as Partial<Palette>
+  const brand = theme.colour && isHex(theme.colour) ? theme.colour : DEFAULT_COLOUR
+  const card = wish.card ?? base.card
+  const page = wish.page ?? wish.card ?? base.page
+  const primary = buttonGround(wish.primary ?? brand, card)
+  const onPrimary = textOn(primary)
+  const reads = (colour: Hex): Hex => readable(colour, [card, page])
+  const danger = reads(wish.danger ?? base.danger)
+  const good = reads(wish.good ?? base.good)
+  const link = reads(wish.link ?? brand)
+  return {
+    page,
+    card,
+    text: reads(wish.text ?? base.text),
+    muted: reads(wish.muted ?? base.muted),
+    line: wish.line ?? mix(base.text, card, 0.12),
+    control:
+      nearestShade(wish.control ?? mix(base.text, card, 0.4), (it) => contrast(it, card) >= 3) ?? base.text,
+    primary,
+    hover: hoverOf(primary, onPrimary),
+    onPrimary,
+    link,
+    ring: link,
+    danger,
+    dangerGround: tint(danger, card, scheme),
+    good,
+    goodGround: tint(good, card, scheme),
+    noteGround: tint(link, card, scheme),
+  }
+}
+
+/** The nearest shade that reads at 4.5:1 on every ground; where no shade does, text that reads on the first. */
+const readable = (colour: Hex, grounds: readonly Hex[]): Hex =>
+  nearestShade(colour, (it) => grounds.every((ground) => contrast(it, ground) >= 4.5)) ??
+  textOn(grounds[0] ?? '#ffffff')
+
+/** Away from the text on it, so that pressing never makes it harder to read. */
+const hoverOf = (ground: Hex, text: Hex): Hex => shade(ground, contrast(text, '#000000') > 10 ? -0.06 : 0.06)
+
+/** A whisper of a colour behind text of that colour, as strong as the text still reads. */
+function tint(colour: Hex, card: Hex, scheme: Scheme): Hex {
+  const strengths = scheme === 'light' ? [0.08, 0.05, 0.02] : [0.14, 0.1, 0.05]
+  const strength = strengths.find((share) => contrast(colour, mix(colour, card, share)) >= 4.5)
+  return strength === undefined ? card : mix(colour, card, strength)
+}
+
+const VARIABLES: readonly (readonly [keyof Palette, string])[] = [
+  ['page', '--page'],
+  ['card', '--card'],
+  ['text', '--text'],
+  ['muted', '--muted'],
+  ['line', '--line'],
+  ['control', '--control'],
+  ['primary', '--primary'],
+  ['hover', '--primary-hover'],
+  ['onPrimary', '--on-primary'],
+  ['link', '--link'],
+  ['ring', '--ring'],
+  ['danger', '--danger'],
+  ['dangerGround', '--danger-ground'],
+  ['good', '--good'],
+  ['goodGround', '--good-ground'],
+  ['noteGround', '--note-ground'],
+]
+
+/** CSS for a nonce'd `<style>`. Only checked colours, numbers and font names get in: a theme cannot write CSS. */
+export function themeStyle(theme: Theme): string {
+  const radius = Math.min(24, Math.max(0, Math.round(theme.radius ?? DEFAULT_RADIUS)))
+  const font = theme.font && /^[\w ,'-]{1,200}$/.test(theme.font) ? theme.font : DEFAULT_FONT
+  const sheet = (scheme: Scheme): string => {
+    const colours = palette(theme, scheme)
+    return VARIABLES.map(([name, variable]) => `${variable}:${colours[name]}`).join(';')
+  }
+  return (
+    `:root{color-scheme:light dark;--radius:${radius}px;--font:${font};${sheet('light')}}` +
+    `@media (prefers-color-scheme:dark){:root{${sheet('dark')}}}`
+  )
+}
