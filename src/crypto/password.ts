@@ -25,22 +25,30 @@ const MAX_MEMORY = 65_536
 export function passwordHasher(random: Random) {
   const argon2 = (): Argon2 => remember('argon2', () => new Argon2(new WebAssembly.Instance(argon2Module)))
 
+  const decoy = (password: string): void => {
+    argon2().hash(exact(password), { ...OPTIONS, salt: new Uint8Array(SALT_BYTES) })
+  }
+
   return {
     /** A new PHC string with a fresh salt. */
     hash: (password: string): string =>
       argon2().hash(exact(password), { ...OPTIONS, salt: random(SALT_BYTES) }).encoded,
 
-    /** Does the password fit? `isStale` when the string was made with other parameters than today's. Never throws. */
+    /**
+     * Does the password fit? `isStale` when the string was made with other parameters than today's. Never throws: a string that
+     * cannot be evaluated fits nothing and costs as much.
+     */
     verify(phc: string, password: string): { matches: boolean; isStale: boolean } {
       const memory = Number(PHC.exec(phc)?.[1] ?? Infinity)
-      const matches = memory <= MAX_MEMORY && argon2().tryVerify(phc, exact(password)).success
-      return { matches, isStale: !phc.startsWith(CURRENT) }
+      if (memory > MAX_MEMORY) {
+        decoy(password)
+        return { matches: false, isStale: true }
+      }
+      return { matches: argon2().tryVerify(phc, exact(password)).success, isStale: !phc.startsWith(CURRENT) }
     },
 
     /** The same work for nothing, where there is no hash to compare with (rules C4, C5). */
-    decoy(password: string): void {
-      argon2().hash(exact(password), { ...OPTIONS, salt: new Uint8Array(SALT_BYTES) })
-    },
+    decoy,
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import { assert, property, uint8Array } from 'fast-check'
 import {
   base64url,
   concat,
@@ -20,8 +20,8 @@ describe('base64url (RFC 4648 §5)', () => {
   })
 
   test('is read back for any bytes', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
+    assert(
+      property(uint8Array({ maxLength: 100 }), (bytes) => {
         expect(fromBase64url(base64url(bytes))).toEqual(bytes)
       }),
     )

@@ -9,7 +9,7 @@ test.each([
 ])('a secret of %s prints as [secret] wherever it is printed', (_, secret) => {
   const printed = [
     String(secret),
-    `${secret}`,
+    [secret].join(),
     'a' + String(secret),
     JSON.stringify({ secret }),
     inspect(secret),
