@@ -149,6 +149,6 @@ function sentenceOf(error: unknown): string {
     error?: unknown
     error_description?: unknown
   }
-  if (typeof code !== 'string') return error.message
+  if (typeof code !== 'string') return `The provider did not answer as it should: ${error.message}.`
   return typeof description === 'string' ? `${code}: ${description}` : code
 }

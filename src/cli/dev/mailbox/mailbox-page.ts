@@ -26,7 +26,8 @@ function mailCard(mail: ReceivedMail): string {
   return `<article class="card">
   <h2>${escapeHtml(mail.subject)}</h2>
   <p class="muted">to <b>${escapeHtml(mail.to)}</b> · <time>${escapeHtml(mail.at)}</time></p>
-  <iframe title="${escapeHtml(mail.subject)}" sandbox="allow-popups" srcdoc="${escapeHtml(mail.html)}"></iframe>
+  <iframe title="${escapeHtml(mail.subject)}" sandbox="allow-popups allow-popups-to-escape-sandbox"
+    srcdoc="${escapeHtml(`<base target="_blank">${mail.html}`)}"></iframe>
   <details><summary>Text part</summary><pre>${escapeHtml(mail.text)}</pre></details>
 </article>`
 }
