@@ -1,0 +1,32 @@
+/**
+ * What a browser's cookies say, opened: who was here, with which trust. Nothing of it proves anything; the Home judges.
+ * Which cookie is called what is the street's business.
+ */
+import type { Edge } from '../ports/edge.ts'
+import { openDevices, type Device } from './devices.ts'
+import { openKnownHomes, type KnownHome } from './known-homes.ts'
+import { presentedSession, type PresentedSession } from './presented.ts'
+
+export interface BrowserCookies {
+  readonly session: string | undefined
+  readonly home: string | undefined
+  readonly device: string | undefined
+}
+
+export interface Browser {
+  readonly session: PresentedSession | undefined
+  readonly homes: readonly KnownHome[]
+  readonly devices: readonly Device[]
+}
+
+export async function readBrowser(
+  edge: Pick<Edge, 'sealer' | 'handles' | 'houseKeys'>,
+  cookies: BrowserCookies,
+): Promise<Browser> {
+  const [session, homes, devices] = await Promise.all([
+    presentedSession(edge.handles, cookies.session),
+    openKnownHomes(edge, cookies.home),
+    openDevices(edge, cookies.device),
+  ])
+  return { session, homes, devices }
+}

@@ -1,0 +1,114 @@
+/**
+ * What the edge proposes with one request: every new secret, derived from the request number, so that a double click or a retry
+ * proposes the same again (rule Z2). A Home is sent digests only and answers which of them count.
+ */
+import { secretFor } from '../crypto/request-number.ts'
+import type { PersonId } from '../kernel/ids.ts'
+import type { HomeAddress } from '../ports/call.ts'
+import type { Edge } from '../ports/edge.ts'
+import type { DevicePresented, FreshSession, Opened, UnlockLink } from '../ports/homes.ts'
+import type { Browser } from './browser.ts'
+import { addDevice, devicesOf } from './devices.ts'
+import { rememberHome } from './known-homes.ts'
+import { SESSION_AUDIENCE } from './presented.ts'
+
+export const UNLOCK_AUDIENCE = 'unlock'
+
+export interface Proposals {
+  readonly session: Uint8Array
+  readonly device: Uint8Array
+}
+
+export async function propose(edge: Pick<Edge, 'houseKeys'>, requestNumber: Uint8Array): Promise<Proposals> {
+  const [session, device] = await Promise.all([
+    secretFor(edge.houseKeys, requestNumber, 'session'),
+    secretFor(edge.houseKeys, requestNumber, 'device'),
+  ])
+  return { session, device }
+}
+
+/** The proposals as one person's Home is asked about them: a new session, and the device trust that this browser shows. */
+export async function proposalsFor(
+  edge: Pick<Edge, 'handles' | 'sealer'>,
+  { session, device }: Proposals,
+  person: PersonId,
+  browser: Browser,
+): Promise<{ readonly session: FreshSession; readonly device: DevicePresented }> {
+  const shown = browser.session?.address.person === person ? browser.session.digest : undefined
+  return {
+    session: {
+      digest: await edge.handles.digest('session', person, session),
+      ...(shown && { replaces: shown }),
+    },
+    device: {
+      presented: await devicesOf(edge, browser.devices, person),
+      fresh: await edge.handles.digest('device', person, device),
+    },
+  }
+}
+
+/**
+ * A link that the region mails to the owner should this very try pause typed secrets (rule E). A repeated request makes the same link:
+ * its secret is this person's own and no time stands in it, because one secret may carry one address only (rule G1).
+ */
+export async function unlockLink(
+  edge: Pick<Edge, 'handles' | 'houseKeys' | 'settings'>,
+  requestNumber: Uint8Array,
+  address: HomeAddress,
+): Promise<UnlockLink> {
+  const secret = await secretFor(edge.houseKeys, requestNumber, `unlock ${address.person}`)
+  const handle = await edge.handles.mint('unlock', UNLOCK_AUDIENCE, secret, {
+    ...address,
+    family: '',
+    generation: 0,
+    issuedAt: 0,
+  })
+  return {
+    id: await edge.handles.digest('unlock', address.person, secret),
+    url: `${edge.settings.issuer}/unlock?t=${handle}`,
+  }
+}
+
+export interface OpenedCookies {
+  readonly session: string
+  readonly home: string
+  readonly device: string | undefined
+}
+
+/**
+ * The cookies of a session that a Home has just opened, and its read-near copy behind the answer (rule H1). `inner` is the index of
+ * the identifier that was typed and is now proved. Called on success only: a cookie set on a failure would be an oracle (rule C1).
+ */
+export async function cookiesOf(
+  edge: Edge,
+  browser: Browser,
+  about: {
+    readonly opened: Opened
+    readonly address: HomeAddress
+    readonly proposals: Proposals
+    readonly inner: Uint8Array | undefined
+  },
+): Promise<OpenedCookies> {
+  const { opened, address, proposals, inner } = about
+  const digest = await edge.handles.digest('session', address.person, proposals.session)
+  if (opened.session.purpose === 'full')
+    edge.afterwards(edge.copies.put(proposals.session, digest, opened.session))
+  const { deviceIssuedAt } = opened
+  return {
+    session: await edge.handles.mint('session', SESSION_AUDIENCE, proposals.session, {
+      ...address,
+      family: '',
+      generation: 0,
+      issuedAt: opened.session.openedAt,
+    }),
+    home: await rememberHome(edge, browser.homes, address, inner),
+    device:
+      deviceIssuedAt === undefined
+        ? undefined
+        : await addDevice(edge, browser.devices, {
+            address,
+            secret: proposals.device,
+            issuedAt: deviceIssuedAt,
+          }),
+  }
+}
