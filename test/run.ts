@@ -5,7 +5,7 @@
  */
 import { relative, resolve } from 'node:path'
 import { startVitest } from 'vitest/node'
-import type { Reporter, SerializedError, TestCase, TestModule, UserConsoleLog, Vitest } from 'vitest/node'
+import type { Reporter, SerializedError, TestCase, TestModule, Vitest } from 'vitest/node'
 import { REQUIRED_SUITES } from './support/suites.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -26,7 +26,7 @@ class PlainReporter implements Reporter {
   }
 
   /** Only from tests that failed: see `silent` in vitest.config.ts. */
-  onUserConsoleLog({ content }: UserConsoleLog): void {
+  onUserConsoleLog({ content }: { content: string }): void {
     say(content.trimEnd())
   }
 
