@@ -1,0 +1,71 @@
+/**
+ * The authorization endpoint (RFC 6749 §3.1, Core §3.1.2) below the street. GET: checked, then continued. POST comes from another
+ * site, where our cookies are not sent and one that we set would overwrite the browser's own: it is checked, sealed and sent to our own GET
+ * (rule A3). GET with `i` takes up a request that was sealed before; a foreign or old seal starts again at step one (rule A4).
+ */
+import { begin, openInteraction } from '../../interaction/interaction.ts'
+import type { Call } from '../../ports/call.ts'
+import type { Edge } from '../../ports/edge.ts'
+import type { PresentedSession } from '../../region/presented.ts'
+import { OAuthError } from '../oauth-error.ts'
+import { readParameters, type Parameters } from '../parameters.ts'
+import { checkAuthorization, type Checked } from './checks.ts'
+import { continueAuthorization, type ExpectingRequest, type Pending } from './continue.ts'
+import { refuseTo, toPage, type Destination, type Hints } from './destination.ts'
+import { subjectOfHint } from './id-token-hint.ts'
+
+export interface Visitor {
+  /** The browser cookie's value: the one it sent, or the one this answer sets. */
+  readonly browser: string
+  readonly session: PresentedSession | undefined
+  readonly call: () => Promise<Call>
+}
+
+/** GET /authorize. Throws OAuthError for what must be a page. */
+export async function authorizeByGet(edge: Edge, query: string, visitor: Visitor): Promise<Destination> {
+  const parameters = readParameters(query)
+  const sealed = parameters.get('i')
+  if (sealed !== undefined) return resume(edge, sealed, visitor)
+  const checked = await checkWithHint(edge, parameters)
+  if (!checked.ok) return refuseTo(edge, checked.request, checked.error)
+  const interaction = await pending(edge, visitor.browser, checked.request)
+  return continueAuthorization(edge, { ...visitor, interaction, hints: hintsOf(parameters) })
+}
+
+/** POST /authorize: no cookie is read or set; `login_hint` is dropped, since it may not travel in a URL (rule A9). */
+export async function authorizeByPost(edge: Edge, body: string): Promise<Destination> {
+  const checked = await checkWithHint(edge, readParameters(body))
+  if (!checked.ok) return refuseTo(edge, checked.request, checked.error)
+  return toPage(edge, '/authorize', await begin(edge, '', { request: checked.request }))
+}
+
+async function resume(edge: Edge, sealed: string, visitor: Visitor): Promise<Destination> {
+  const opened = await openInteraction(edge, sealed, visitor.browser)
+  const request = opened.state === 'unreadable' ? undefined : opened.interaction.request
+  if (opened.state === 'unreadable' || !request) throw new OAuthError('interaction_unreadable')
+  return continueAuthorization(edge, { ...visitor, interaction: { ...opened.interaction, request } })
+}
+
+async function checkWithHint(edge: Edge, parameters: Parameters): Promise<Checked> {
+  const checked = await checkAuthorization(parameters, edge.configuration)
+  if (!checked.ok) return checked
+  try {
+    const expectedSubject = await subjectOfHint(edge, parameters.get('id_token_hint'), checked.client.id)
+    const request: ExpectingRequest = { ...checked.request, ...(expectedSubject !== undefined && { expectedSubject }) }
+    return { ...checked, request }
+  } catch (error) {
+    if (error instanceof OAuthError) return { ok: false, error, request: checked.request }
+    throw error
+  }
+}
+
+const pending = async (edge: Edge, browser: string, request: ExpectingRequest): Promise<Pending> => ({
+  ...(await begin(edge, browser, { request })),
+  request,
+})
+
+/** A hint longer than any address is no hint. */
+function hintsOf(parameters: Parameters): Hints {
+  const loginHint = parameters.get('login_hint')
+  return loginHint !== undefined && loginHint.length <= 254 ? { loginHint } : {}
+}
