@@ -1,0 +1,44 @@
+/**
+ * The token endpoint (RFC 6749 §3.2) in five phases that no grant can skip: parse, authenticate the client, redeem, issue, answer.
+ * Throws OAuthError for every refusal and lets an Outage pass; the street answers both.
+ */
+import type { Call } from '../../ports/call.ts'
+import type { Edge } from '../../ports/edge.ts'
+import type { Client } from '../../domain/client.ts'
+import { authenticateClient } from '../client-auth/authenticate.ts'
+import type { FormRequest } from '../form-request.ts'
+import { NO_STORE, OAuthError, type JsonAnswer } from '../oauth-error.ts'
+import { readForm, type Parameters } from '../parameters.ts'
+import { GRANTS, isGrantType } from './grants.ts'
+import { issue, type Tokens } from './issue.ts'
+import type { Redeem } from './redeemed.ts'
+
+export async function answerToken(edge: Edge, call: Call, request: FormRequest): Promise<JsonAnswer> {
+  const parameters = readForm(request.contentType, request.body)
+  const client = await authenticateClient({ authorization: request.authorization, parameters }, edge.configuration)
+  const redeem = grantFor(parameters, client)
+  const redeemed = await redeem({ edge, client, parameters, call })
+  return answer(await issue(edge, client, redeemed))
+}
+
+function grantFor(parameters: Parameters, client: Client): Redeem {
+  const type = parameters.get('grant_type')
+  if (type === undefined) throw new OAuthError('grant_type_missing')
+  if (!isGrantType(type)) throw new OAuthError('grant_type_unknown')
+  if (!client.grantTypes.includes(type)) throw new OAuthError('grant_type_not_allowed')
+  return GRANTS[type]
+}
+
+/** RFC 6749 §5.1. `scope` always: it may differ from what was asked, and then it must be said (§3.3). */
+const answer = (tokens: Tokens): JsonAnswer => ({
+  status: 200,
+  headers: NO_STORE,
+  body: {
+    access_token: tokens.accessToken,
+    token_type: 'Bearer',
+    expires_in: tokens.expiresIn,
+    scope: tokens.scopes.join(' '),
+    ...(tokens.idToken !== undefined && { id_token: tokens.idToken }),
+    ...(tokens.refreshToken !== undefined && { refresh_token: tokens.refreshToken }),
+  },
+})
