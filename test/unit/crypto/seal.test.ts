@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { keyring, parseRing } from '../../../src/crypto/keyring.ts'
 import { sealer, type Sealer, type SealKind } from '../../../src/crypto/seal.ts'
-import { base64url, fromBase64url } from '../../../src/kernel/bytes.ts'
+import { base64url, concat, fromBase64url, uint } from '../../../src/kernel/bytes.ts'
 import { HOUR } from '../../../src/kernel/time.ts'
 import vectors from '../../vectors/seal.json' with { type: 'json' }
 import { counted, filled, ringOf, scripted, tampered, unhex } from './fixtures.ts'
@@ -157,8 +157,12 @@ describe('size', () => {
       aes: (...given: Parameters<typeof keys.aes>) => (asked.push(given[0]), keys.aes(...given)),
     }
     const seals = sealer(watched, () => START, counted(), ISSUER)
-    expect(await seals.open('form', base64url(filled(1, 6_146)))).toBeUndefined()
+    // Key id and hour are right, so that only the length can be what refuses the longer one.
+    const head = concat(filled(1, 1), uint(Math.floor(START / HOUR), 4))
+    expect(await seals.open('form', base64url(concat(head, filled(0, 6_140))))).toBeUndefined()
     expect(asked).toEqual([])
+    expect(await seals.open('form', base64url(concat(head, filled(0, 6_139))))).toBeUndefined()
+    expect(asked).toEqual(['seal-form'])
   })
 
   test('a value without JSON is a mistake of ours', async () => {
