@@ -1,0 +1,33 @@
+/**
+ * The call that a request makes into a region (ports/call.ts), from what the street knows of it. One request number per incoming request,
+ * or the one of a posted form (rule Z2); who wants to repeat a call repeats it with this very value.
+ */
+import type { Client } from '../domain/client.ts'
+import type { Brand, Call } from '../ports/call.ts'
+import type { HouseContext } from './context.ts'
+
+const NUMBER_BYTES = 16
+
+export interface CallFacts {
+  /** `formNumber` of a posted form; drawn afresh where it is absent, because a second request there is a second use. */
+  readonly requestNumber?: Uint8Array
+  /** The application this is for: its face is on the mails that a region sends. */
+  readonly client?: Pick<Client, 'theme'> | undefined
+}
+
+export async function callOf(c: HouseContext, { requestNumber, client }: CallFacts = {}): Promise<Call> {
+  const { edge, requestId, visit, locale } = c.var
+  return {
+    requestId,
+    requestNumber: requestNumber ?? edge.random(NUMBER_BYTES),
+    configVersion: await edge.configuration.version(),
+    visit,
+    locale,
+    brand: brandOf(client, edge.settings.rpName),
+  }
+}
+
+function brandOf(client: Pick<Client, 'theme'> | undefined, ownName: string): Brand {
+  const { brandName, colour } = client?.theme ?? { brandName: ownName }
+  return { name: brandName, ...(colour !== undefined && { colour }) }
+}
