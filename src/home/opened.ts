@@ -3,8 +3,10 @@ import { same } from '../crypto/same.ts'
 import { MINUTE } from '../kernel/time.ts'
 import type { Call } from '../ports/call.ts'
 import type { SessionRow } from '../ports/home-store.ts'
-import type { Opened, Progress } from '../ports/homes.ts'
+import type { MintRequest, Opened, Progress } from '../ports/homes.ts'
 import type { HomeTools } from './home.ts'
+import { decide, prepareMint } from './mint.ts'
+import { somebody } from './self.ts'
 import { isLive, sessionFacts } from './sessions.ts'
 import type { Trust } from './trust.ts'
 
@@ -27,15 +29,28 @@ const REMEMBERED = MINUTE
  * What this request number has opened within the last 60 s, while it is still live: a double click or a retry after a lost answer.
  * Refusals are not remembered; the same page posted again is evaluated and counted anew.
  */
-export function repeated(home: HomeTools, call: Call): Opened | undefined {
-  if (!home.store.self()) return undefined
+export async function repeated(
+  home: HomeTools,
+  call: Call,
+  mint: MintRequest | undefined,
+): Promise<Opened | undefined> {
+  if (!home.store.self() || !findRepeated(home, call)) return undefined
+  const who = await somebody(home)
+  const prepared = who && (await prepareMint(who, mint))
+  return home.store.transact(() => {
+    const session = findRepeated(home, call)
+    if (!session) return undefined
+    const decided = prepared && decide(home, call, session, prepared)
+    const device = session.device ? home.store.device(session.device) : undefined
+    const isNew = device !== undefined && device.since >= session.authTime
+    const trust = device && { device: device.id, ...(isNew && { issuedAt: device.since }) }
+    return opened(home, session, decided?.progress, trust)
+  })
+}
+
+function findRepeated(home: HomeTools, call: Call): SessionRow | undefined {
   const since = home.now() - REMEMBERED
-  const session = home.store
+  return home.store
     .sessions()
     .find((row) => row.authTime >= since && same(row.request, call.requestNumber) && isLive(home, row))
-  if (!session) return undefined
-  const family = home.store.families().find((row) => same(row.request, call.requestNumber))
-  const device = session.device && home.store.device(session.device)
-  const trust = device && { device: device.id, ...(device.since >= session.authTime && { issuedAt: device.since }) }
-  return opened(home, session, family && { step: 'done', issuedAt: family.createdAt }, trust ?? undefined)
 }

@@ -31,7 +31,7 @@ export async function prove(
 ): Promise<Outcome<Opened, ProveRefusal>> {
   if (isStaleConfiguration(home, call.configVersion)) return no('configuration_stale')
   await settle(home)
-  const again = repeated(home, call)
+  const again = await repeated(home, call, request.mint)
   if (again) return ok(again)
   const epoch = home.store.self()?.epoch
   const pool = poolOf(home, request.device)

@@ -1,0 +1,94 @@
+/** What the account page shows: personal, read for one page, kept nowhere on the way. */
+import { decryptJson } from '../crypto/vault.ts'
+import { ok, no, type Outcome } from '../kernel/outcome.ts'
+import type { Call, Visit } from '../ports/call.ts'
+import type { SessionRow } from '../ports/home-store.ts'
+import type { AccountView, CredentialView, EnrolView, SessionView } from '../ports/homes.ts'
+import type { PersonRecord } from '../ports/people.ts'
+import type { HomeTools } from './home.ts'
+import { readAddresses, readCredential, readIdentifier, readProfile } from './record.ts'
+import { somebody, type Somebody } from './self.ts'
+import { isLive, sessionName, sessionOf, VISIT_PLACE } from './sessions.ts'
+import { settle } from './settle.ts'
+
+interface Request {
+  readonly session: Uint8Array
+}
+
+export async function account(home: HomeTools, _call: Call, request: Request): Promise<Outcome<AccountView, 'no_session'>> {
+  await settle(home)
+  const who = await somebody(home)
+  const session = who && sessionOf(home, request.session, true)
+  const record = session && (await home.people.read(who.self.person))
+  if (!record || !sessionOf(home, request.session, true)) return no('no_session')
+  return ok({
+    purpose: session.purpose,
+    name: (await readProfile(who.vault, record)).name,
+    identifiers: await identifiersOf(who, record),
+    region: home.region,
+    credentials: await credentialsOf(who, record),
+    sessions: await sessionsOf(home, who, session),
+    authTime: session.authTime,
+    isProofFresh: isProofFresh(home, session),
+  })
+}
+
+/** What a page needs to make a new passkey; excluded ids only ever for who may add one (rule B7). */
+export async function enrol(
+  home: HomeTools,
+  _call: Call,
+  request: Request,
+): Promise<Outcome<EnrolView, 'no_session' | 'proof_too_old'>> {
+  await settle(home)
+  const who = await somebody(home)
+  const session = who && sessionOf(home, request.session)
+  const record = session && (await home.people.read(who.self.person))
+  if (!record) return no('no_session')
+  if (session.purpose === 'full' && !isProofFresh(home, session)) return no('proof_too_old')
+  const [label = ''] = await readAddresses(who.vault, record)
+  return ok({
+    name: (await readProfile(who.vault, record)).name,
+    label,
+    exclude: record.credentials.filter((row) => row.method === 'passkey').map((row) => row.id),
+  })
+}
+
+const isProofFresh = (home: HomeTools, session: SessionRow): boolean =>
+  session.purpose === 'full' && home.now() - session.authTime <= home.policy.freshProof
+
+async function identifiersOf({ vault }: Somebody, record: PersonRecord): Promise<AccountView['identifiers']> {
+  return Promise.all(
+    record.identifiers.map(async (row) => ({
+      type: row.type,
+      value: (await readIdentifier(vault, row)) ?? '',
+      primary: row.primary,
+    })),
+  )
+}
+
+async function credentialsOf({ vault }: Somebody, record: PersonRecord): Promise<readonly CredentialView[]> {
+  return Promise.all(
+    record.credentials.map(async (row) => ({
+      id: row.id,
+      method: row.method,
+      name: (await readCredential(vault, row))?.name ?? '',
+      addedAt: row.addedAt,
+    })),
+  )
+}
+
+async function sessionsOf(home: HomeTools, { vault }: Somebody, current: SessionRow): Promise<readonly SessionView[]> {
+  const rows = home.store.sessions().filter((row) => row.purpose === 'full' && isLive(home, row))
+  return Promise.all(
+    rows.map(async (row) => {
+      const visit = ((await decryptJson(vault, VISIT_PLACE, row.visit)) ?? {}) as Visit
+      return {
+        id: await sessionName(row),
+        isCurrent: row.id.every((byte, at) => byte === current.id[at]),
+        openedAt: row.openedAt,
+        userAgent: visit.userAgent ?? '',
+        place: visit.place ?? '',
+      }
+    }),
+  )
+}

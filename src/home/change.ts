@@ -1,0 +1,230 @@
+/**
+ * Changes that a signed-in person makes: ways in added and removed, sessions ended. Those that touch the record go through an intent
+ * (LAW one owner); each asks for a proof not older than ten minutes, or for the session of a recovery, which may add one way in and
+ * nothing else. A password change ends what it must (SECURITY Z1, E).
+ */
+import { base64url } from '../kernel/bytes.ts'
+import { ok, no, type Outcome } from '../kernel/outcome.ts'
+import type { Call } from '../ports/call.ts'
+import type { SessionRow } from '../ports/home-store.ts'
+import type { Change, Changed, ChangeRefusal, ChangeRequest, Proof } from '../ports/homes.ts'
+import type { CredentialRow, PersonRecord } from '../ports/people.ts'
+import type { MailKind, MailValues } from '../text/mail.ts'
+import { enrolCredential, personalWords, type Enrolled } from './enrol.ts'
+import { inTurn, isStaleConfiguration, type HomeTools } from './home.ts'
+import { packCredential, packParcel, sealIntent, type ChangeIntent, type Ending } from './intent.ts'
+import { decide, prepareMint } from './mint.ts'
+import { opened, repeated } from './opened.ts'
+import { askedOf, fact, mailOrder, post, sealParcel, type Parcel } from './outbox.ts'
+import { challengeOf, counterName, isChallengeSpent } from './prove.ts'
+import { credentialRow, readAddresses, readProfile } from './record.ts'
+import { somebody, type Somebody } from './self.ts'
+import { eraseCopies, sealVisit, sessionAfter, sessionName, sessionOf } from './sessions.ts'
+import { endWhatMust, settleNow } from './settle.ts'
+import { giveTrust } from './trust.ts'
+
+type Answer = Outcome<Changed, ChangeRefusal>
+type Of<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>
+
+/** What every kind of change works with. */
+interface Work {
+  readonly home: HomeTools
+  readonly call: Call
+  readonly request: ChangeRequest
+  readonly who: Somebody
+  readonly session: SessionRow
+  readonly record: PersonRecord
+}
+
+export function change(home: HomeTools, call: Call, request: ChangeRequest): Promise<Answer> {
+  return inTurn(home.memory, async () => {
+    if (isStaleConfiguration(home, call.configVersion)) return no('configuration_stale')
+    await settleNow(home)
+    const again = await repeated(home, call, request.mint)
+    if (again) return ok({ opened: again })
+    const who = await somebody(home)
+    const session = who && sessionOf(home, request.session)
+    const record = session && (await home.people.read(who.self.person))
+    if (!record) return no('no_session')
+    return CHANGES[request.change.kind]({ home, call, request, who, session, record })
+  })
+}
+
+const CHANGES: { readonly [Kind in Change['kind']]: (work: Work) => Promise<Answer> } = {
+  add: (work) => addWayIn(work, work.request.change as Of<'add'>),
+  remove: (work) => removeWayIn(work, work.request.change as Of<'remove'>),
+  end_session: (work) => endOne(work, work.request.change as Of<'end_session'>),
+  end_all: endAll,
+}
+
+/** A full session with a proof of the last ten minutes. */
+const isFresh = ({ home, session }: Work): boolean =>
+  session.purpose === 'full' && home.now() - session.authTime <= home.policy.freshProof
+
+async function addWayIn(work: Work, { credential, keepOtherSessions = false }: Of<'add'>): Promise<Answer> {
+  const { home, call, who, record, session } = work
+  const isRecovery = session.purpose === 'recovery'
+  if (!isRecovery && !isFresh(work)) return no('proof_too_old')
+  const challenge = credential.method === 'passkey' ? await challengeOf(credential) : undefined
+  if (challenge && isChallengeSpent(home, challenge.digest)) return no('passkey_refused')
+  const profile = await readProfile(who.vault, record)
+  const words = personalWords(profile.name, await readAddresses(who.vault, record), call.brand.name)
+  const enrolled = await enrolCredential(home, who.self.person, credential, words)
+  if (!enrolled.ok) return enrolled
+  const { id, method } = enrolled.value
+  if (method === 'passkey' && record.credentials.some((row) => row.id === id)) return no('passkey_known')
+  const isNewPassword = method === 'password' && record.credentials.some((row) => row.id === 'password')
+  if (challenge) home.store.spend(challenge.digest, challenge.until)
+  const applied = await apply(work, {
+    add: [await credentialRow(home, who.vault, enrolled.value)],
+    counters: enrolled.value.signCount > 0 ? [{ name: counterName(id), value: enrolled.value.signCount }] : [],
+    ending: endingOf(session, { isRecovery, keepOtherSessions, isNewPassword }),
+    parcel: {
+      facts: [
+        fact(home, call, isNewPassword ? 'password.changed' : 'credential.added', { method, credential: id }),
+        ...(isRecovery ? [fact(home, call, 'recovery.completed', { method })] : []),
+      ],
+      mails: isRecovery
+        ? [notice(work, 'recovery_done', { keptSessions: keepOtherSessions })]
+        : [isNewPassword ? notice(work, 'password_changed', {}) : notice(work, 'way_in_added', { way: method })],
+    },
+  })
+  return applied ? renewSession(work, enrolled.value) : no('passkey_refused')
+}
+
+/** A recovery ends every other session unless the person keeps them; a new password ends what the old one had opened. */
+function endingOf(
+  session: SessionRow,
+  about: { readonly isRecovery: boolean; readonly keepOtherSessions: boolean; readonly isNewPassword: boolean },
+): Ending {
+  const isEnding = about.isRecovery ? !about.keepOtherSessions : about.isNewPassword
+  return {
+    sessions: isEnding,
+    families: isEnding ? 'all' : 'none',
+    devices: about.isRecovery || about.isNewPassword,
+    exceptSession: base64url(session.id),
+  }
+}
+
+async function removeWayIn(work: Work, { credential }: Of<'remove'>): Promise<Answer> {
+  const { home, call, record } = work
+  if (!isFresh(work)) return no('proof_too_old')
+  const row = record.credentials.find(({ id }) => id === credential)
+  if (!row) return no('unknown_credential')
+  if (record.credentials.length === 1) return no('last_way_in')
+  const { method } = row
+  const applied = await apply(work, {
+    remove: [row.id],
+    ending: { sessions: false, families: 'none', devices: false },
+    parcel: {
+      facts: [fact(home, call, 'credential.removed', { method, credential: row.id })],
+      mails: [notice(work, 'way_in_removed', { way: method })],
+    },
+  })
+  return applied ? ok({}) : no('unknown_credential')
+}
+
+/** Writes the intent and sees it through; false when another change came first. */
+async function apply(
+  { home, who, record }: Work,
+  step: {
+    readonly add?: readonly CredentialRow[]
+    readonly remove?: readonly string[]
+    readonly counters?: ChangeIntent['counters']
+    readonly ending: Ending
+    readonly parcel: Parcel
+  },
+): Promise<boolean> {
+  const intent: ChangeIntent = {
+    kind: 'change',
+    expected: record.person.version,
+    at: home.now(),
+    add: (step.add ?? []).map(packCredential),
+    remove: step.remove ?? [],
+    counters: step.counters ?? [],
+    ending: step.ending,
+    parcel: packParcel(await sealParcel(home, who.vault, step.parcel)),
+  }
+  const { id, body } = await sealIntent(home, who.vault, intent)
+  home.store.transact(() => {
+    home.store.putIntent(id, body)
+    home.store.wake(home.now())
+  })
+  return (await settleNow(home)) === 'applied'
+}
+
+/** A privilege change gives the session a new id; a recovery's becomes an ordinary one (rule H4). */
+async function renewSession(work: Work, enrolled: Enrolled): Promise<Answer> {
+  const { home, call, request, who, session } = work
+  const prepared = await prepareMint(who, request.mint)
+  const visit = await sealVisit(home, who.vault, call)
+  const outcome = home.store.transact((): Answer => {
+    const live = sessionOf(home, request.session)
+    if (!live) return no('no_session')
+    const isRecovery = live.purpose === 'recovery'
+    const trust = giveTrust(home, request.device)
+    const amr = isRecovery ? enrolled.amr : live.amr
+    const fresh = { digest: request.fresh.digest, ...(isRecovery ? {} : { replaces: request.session }) }
+    const renewed = sessionAfter(home, call, { purpose: 'full', fresh, amr, device: trust.device, visit })
+    const kept = isRecovery ? renewed : { ...renewed, authTime: live.authTime }
+    if (isRecovery) home.store.endSessions([live.id])
+    const decided = prepared && decide(home, call, kept, prepared)
+    home.store.putSession(decided?.session ?? kept)
+    return ok({ opened: opened(home, decided?.session ?? kept, decided?.progress, trust) })
+  })
+  await eraseCopies(home, [session])
+  return outcome
+}
+
+async function endOne(work: Work, { session: name }: Of<'end_session'>): Promise<Answer> {
+  const { home, call, who } = work
+  if (!isFresh(work)) return no('proof_too_old')
+  const rows = home.store.sessions().filter((row) => row.isLive)
+  const names = await Promise.all(rows.map(sessionName))
+  const target = rows[names.indexOf(name)]
+  if (!target) return ok({})
+  const parcel = await sealParcel(home, who.vault, { facts: [fact(home, call, 'session.ended', { session: name })] })
+  home.store.transact(() => {
+    home.store.endSessions([target.id])
+    post(home, parcel)
+  })
+  await eraseCopies(home, [target])
+  return ok({})
+}
+
+/** "Sign out everywhere": all sessions, all families, all device trust; the epoch tells proofs on their way (rule Z1). */
+async function endAll(work: Work): Promise<Answer> {
+  const { home, call, who, session } = work
+  if (session.purpose !== 'full') return no('proof_too_old')
+  const parcel = await sealParcel(home, who.vault, { facts: [fact(home, call, 'sessions.ended_all')] })
+  const ended = home.store.transact(() => {
+    const self = home.store.self()
+    if (self) home.store.putSelf({ ...self, epoch: self.epoch + 1 })
+    post(home, parcel)
+    return endWhatMust(home, { sessions: true, families: 'all', devices: true })
+  })
+  await eraseCopies(home, ended)
+  return ok({})
+}
+
+type Notice = 'recovery_done' | 'password_changed' | 'way_in_added' | 'way_in_removed'
+type Particular<Kind extends MailKind> = Omit<MailValues[Kind], 'asked' | 'recoveryUrl'>
+
+function notice<Kind extends Notice>({ home, call }: Work, kind: Kind, particular: Particular<Kind>) {
+  const values = { ...particular, asked: askedOf(home, call), recoveryUrl: `${home.issuer}/recovery` }
+  return mailOrder(call, kind, values as unknown as MailValues[Kind]) // the compiler cannot add a generic Omit back together
+}
+
+/** A right password under old parameters is hashed anew; nothing ends, nothing is told (ARCHITECTURE: rehash on parameter change). */
+export async function refreshPassword(home: HomeTools, who: Somebody, call: Call, proof: Proof): Promise<void> {
+  if (proof.method !== 'password') return
+  await inTurn(home.memory, async () => {
+    const record = await home.people.read(who.self.person)
+    const before = record?.credentials.find((row) => row.id === 'password')
+    if (!record || !before) return
+    const document = { name: '', method: home.methods.password.enrol(proof.password) }
+    const row = await credentialRow(home, who.vault, { id: 'password', method: 'password', document })
+    const change = { change: base64url(call.requestNumber), expected: record.person.version, at: home.now() }
+    await home.people.apply(who.self.person, { ...change, add: [{ ...row, addedAt: before.addedAt }] })
+  })
+}

@@ -1,0 +1,84 @@
+/**
+ * Changes on their way to D1 (LAW one owner): recorded here with what must end and what must be told, applied there as one
+ * idempotent batch, then marked done together with the epoch (rule Z1). A Home with an open intent finishes it before it answers
+ * anything else; killing it between any two steps loses, doubles and half-makes nothing.
+ */
+import { decryptJson, encryptJson } from '../crypto/vault.ts'
+import { base64url, fromBase64url } from '../kernel/bytes.ts'
+import { newId } from '../kernel/ids.ts'
+import { Outage } from '../ports/outage.ts'
+import type { CredentialRow, RecordChange } from '../ports/people.ts'
+import type { Claim } from '../ports/directories.ts'
+import type { HomeTools } from './home.ts'
+import type { SealedParcel } from './outbox.ts'
+import type { Somebody } from './self.ts'
+
+/** What must end together with a change. `exceptSession` is the base64url id of the session that made it. */
+export interface Ending {
+  readonly sessions: boolean
+  readonly families: 'none' | 'all'
+  readonly devices: boolean
+  readonly exceptSession?: string
+}
+
+/** A change of the record; binary values as base64url so that it can lie encrypted as JSON. */
+export interface ChangeIntent {
+  readonly kind: 'change'
+  readonly expected: number
+  readonly at: number
+  readonly add: readonly (Omit<CredentialRow, 'document'> & { readonly document: string })[]
+  readonly remove: readonly string[]
+  readonly counters: readonly { readonly name: string; readonly value: number }[]
+  readonly ending: Ending
+  readonly parcel: { readonly count: number; readonly isUrgent: boolean; readonly body: string }
+}
+
+/** A birth on its way: enough to find out after a crash whether it happened, and to undo it if it did not (rule F6). */
+export interface BirthIntent {
+  readonly kind: 'birth'
+  readonly claim: Omit<Claim, 'key'> & { readonly type: string; readonly inner: string; readonly generation: number }
+  readonly counters: ChangeIntent['counters']
+  readonly parcel: ChangeIntent['parcel']
+}
+
+export type Intent = ChangeIntent | BirthIntent
+
+const PLACE = { table: 'intent', column: 'body' } as const
+
+/** A random name and the encrypted body, ready to be written in a transaction. */
+export async function sealIntent(
+  home: HomeTools,
+  vault: Somebody['vault'],
+  intent: Intent,
+): Promise<{ readonly id: string; readonly body: Uint8Array }> {
+  return { id: newId(home.random), body: await encryptJson(vault, PLACE, intent, home.random) }
+}
+
+export async function openIntent(vault: Somebody['vault'], body: Uint8Array): Promise<Intent> {
+  const intent = await decryptJson(vault, PLACE, body)
+  if (!intent) throw new Outage('intent')
+  return intent as Intent
+}
+
+export const packParcel = (parcel: SealedParcel): ChangeIntent['parcel'] => ({
+  ...parcel,
+  body: base64url(parcel.body),
+})
+
+export const unpackParcel = (parcel: ChangeIntent['parcel']): SealedParcel => ({
+  ...parcel,
+  body: fromBase64url(parcel.body) ?? new Uint8Array(0),
+})
+
+export const packCredential = (row: CredentialRow): ChangeIntent['add'][number] => ({
+  ...row,
+  document: base64url(row.document),
+})
+
+export const recordChange = (id: string, intent: ChangeIntent): RecordChange => ({
+  change: id,
+  expected: intent.expected,
+  at: intent.at,
+  remove: intent.remove,
+  add: intent.add.map((row) => ({ ...row, document: fromBase64url(row.document) ?? new Uint8Array(0) })),
+})

@@ -1,0 +1,100 @@
+/**
+ * Rotation in three zones (rules G3, G4). The current token rotates to what the edge proposes; the one before it, within 20 s of
+ * that rotation, gets the same successor; an older one meanwhile is a slow tab; every other authentic old token is theft.
+ */
+import { same } from '../crypto/same.ts'
+import { ok, no, type Outcome } from '../kernel/outcome.ts'
+import { MINUTE } from '../kernel/time.ts'
+import type { Call } from '../ports/call.ts'
+import type { FamilyRow } from '../ports/home-store.ts'
+import type { GrantFacts, RefreshRefusal, RefreshRequest, Successor } from '../ports/homes.ts'
+import { grantOf, isPastItsTime, mayLive } from './families.ts'
+import { isStaleConfiguration, type HomeTools } from './home.ts'
+import { askedOf, fact, mailOrder, post, sealParcel, type SealedParcel } from './outbox.ts'
+import { somebody } from './self.ts'
+import { settle } from './settle.ts'
+
+type Answer = Outcome<GrantFacts & Successor, RefreshRefusal>
+type Zone = 'rotate' | 'repeat' | 'slow_tab' | 'theft'
+
+export async function refresh(home: HomeTools, call: Call, request: RefreshRequest): Promise<Answer> {
+  if (isStaleConfiguration(home, call.configVersion)) return no('configuration_stale')
+  await settle(home)
+  const epoch = home.store.self()?.epoch
+  const who = await somebody(home)
+  const found = who && home.store.family(request.family)
+  if (!found || found.state !== 'live') return no('family_ended')
+  if (found.client !== request.client.id) return no('client_mismatch')
+  if (request.scopes?.some((scope) => !found.scopes.includes(scope))) return no('scope_widened') // RFC 6749 §6
+  const grant = await grantOf(home, who, found, request.client, request.idTokenClaims)
+  const alarm = await sealParcel(home, who.vault, {
+    facts: [fact(home, call, 'family.theft_detected', { clientId: request.client.id })],
+    mails: [
+      mailOrder(call, 'refresh_theft', {
+        clientName: call.brand.name,
+        accountUrl: `${home.issuer}/account`,
+        asked: askedOf(home, call),
+      }),
+    ],
+  })
+  const scoped = request.scopes ? { ...grant, scopes: request.scopes } : grant
+  return home.store.transact(() => {
+    const family = home.store.family(request.family)
+    if (family?.state !== 'live') return no('family_ended')
+    if (home.store.self()?.epoch !== epoch || !mayLive(home, family, request.client)) return no('family_ended')
+    if (isPastItsTime(home, family)) return no('expired')
+    return ZONES[zoneOf(home, call, family, request)]({ home, call, request, family, grant: scoped, alarm })
+  })
+}
+
+function zoneOf(home: HomeTools, call: Call, family: FamilyRow, request: RefreshRequest): Zone {
+  const age = home.now() - family.rotatedAt
+  const isYoung = age < home.policy.refreshWindow
+  if (request.generation === family.generation) return matches(family.current, request.digest) ? 'rotate' : 'theft'
+  const isBefore = request.generation === family.generation - 1 && matches(family.previous, request.digest)
+  const isRetry = age < MINUTE && same(family.request, call.requestNumber)
+  if (isBefore && (isYoung || isRetry)) return 'repeat'
+  return isYoung ? 'slow_tab' : 'theft'
+}
+
+const matches = (stored: Uint8Array | null, presented: Uint8Array): boolean =>
+  stored !== null && same(stored, presented)
+
+interface Case {
+  readonly home: HomeTools
+  readonly call: Call
+  readonly request: RefreshRequest
+  readonly family: FamilyRow
+  readonly grant: Omit<GrantFacts, 'generation' | 'issuedAt'>
+  readonly alarm: SealedParcel
+}
+
+const ZONES: { readonly [Name in Zone]: (about: Case) => Answer } = {
+  rotate: ({ home, call, request, family, grant }) => {
+    const { salt, keyId, digest } = request.proposal
+    const now = home.now()
+    const generation = family.generation + 1
+    home.store.putFamily({
+      ...family,
+      generation,
+      previous: family.current,
+      current: digest,
+      salt,
+      keyId,
+      rotatedAt: now,
+      request: call.requestNumber,
+      configVersion: call.configVersion,
+    })
+    return ok({ ...grant, generation, issuedAt: now, salt, keyId })
+  },
+  repeat: ({ family, grant }) =>
+    family.salt
+      ? ok({ ...grant, generation: family.generation, issuedAt: family.rotatedAt, salt: family.salt, keyId: family.keyId })
+      : no('slow_tab'),
+  slow_tab: () => no('slow_tab'),
+  theft: ({ home, family, alarm }) => {
+    home.store.endFamilies([family.id])
+    post(home, alarm)
+    return no('theft')
+  },
+}

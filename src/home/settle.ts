@@ -1,0 +1,117 @@
+/**
+ * Finishing what is open: every verb calls `settle` first, and so does the alarm, so whatever a crash left is done before anything
+ * else is answered (LAW one owner). Settling twice is the same as once.
+ */
+import { base64url, fromBase64url } from '../kernel/bytes.ts'
+import type { PersonId } from '../kernel/ids.ts'
+import type { IdentifierType } from '../domain/identifier.ts'
+import type { Claim } from '../ports/directories.ts'
+import type { SessionRow } from '../ports/home-store.ts'
+import { Outage } from '../ports/outage.ts'
+import { directoryOf } from './claim-identifier.ts'
+import { inTurn, type HomeTools } from './home.ts'
+import { openIntent, recordChange, unpackParcel, type BirthIntent, type ChangeIntent, type Ending } from './intent.ts'
+import { post } from './outbox.ts'
+import { vaultOf } from './self.ts'
+import { eraseCopies } from './sessions.ts'
+
+/** Finishes an open intent, if there is one. */
+export async function settle(home: HomeTools): Promise<void> {
+  if (!home.store.self() || !home.store.intent()) return
+  await inTurn(home.memory, () => settleNow(home))
+}
+
+/** The same, for who is already in turn. */
+export async function settleNow(home: HomeTools): Promise<'applied' | 'refused' | 'nothing'> {
+  const self = home.store.self()
+  const open = self && home.store.intent()
+  if (!open) return 'nothing'
+  const intent = await openIntent(await vaultOf(home, self), open.body)
+  return intent.kind === 'change' ? applyChange(home, open.id, intent) : endBirth(home, open.id, intent)
+}
+
+/** D1 first, then epoch and endings in one transaction, then nothing else: the order that the search of Z1 left standing. */
+async function applyChange(home: HomeTools, id: string, intent: ChangeIntent): Promise<'applied' | 'refused'> {
+  const self = home.store.self()
+  if (!self) return 'refused'
+  const applied = await home.people.apply(self.person, recordChange(id, intent))
+  if (applied !== 'applied') {
+    home.store.transact(() => home.store.forgetIntent(id))
+    return 'refused'
+  }
+  const ended = home.store.transact((): readonly SessionRow[] => {
+    const now = home.store.self()
+    if (!now || home.store.intent()?.id !== id) return []
+    home.store.putSelf({ ...now, epoch: now.epoch + 1, recordVersion: intent.expected + 1 })
+    for (const { name, value } of intent.counters) home.store.setCounter(name, value, 0)
+    const gone = endWhatMust(home, intent.ending)
+    post(home, unpackParcel(intent.parcel))
+    home.store.forgetIntent(id)
+    return gone
+  })
+  await eraseCopies(home, ended)
+  return 'applied'
+}
+
+/** Ends sessions, families and device trust; returns the sessions whose copies must go. Inside a transaction. */
+export function endWhatMust(home: HomeTools, ending: Ending): readonly SessionRow[] {
+  const isKept = (session: Uint8Array): boolean => base64url(session) === ending.exceptSession
+  const sessions = ending.sessions
+    ? home.store.sessions().filter((row) => row.isLive && !isKept(row.id))
+    : []
+  home.store.endSessions(sessions.map((row) => row.id))
+  if (ending.families === 'all') {
+    const families = home.store.families().filter((row) => row.state !== 'ended' && !isKept(row.session))
+    home.store.endFamilies(families.map((row) => row.id))
+  }
+  if (ending.devices) home.store.forgetDevices(home.store.devices().map((row) => row.id))
+  return sessions
+}
+
+/**
+ * A birth that a crash interrupted. The activation in the Directory is the commit point: if it stands, the person lives and the
+ * birth is completed; if not, everything of it is taken back, and the person's next try begins anew (rules A2, F6).
+ */
+async function endBirth(home: HomeTools, id: string, intent: BirthIntent): Promise<'applied' | 'refused'> {
+  const self = home.store.self()
+  if (!self) return 'refused'
+  const claim = claimOf(intent)
+  const directory = await directoryOf(home, claim.key)
+  await directory.withdraw(claim)
+  const isHeld = (await directory.find(claim.key)) === self.person
+  if (!isHeld) {
+    await takeBackBirth(home, id, self.person)
+    return 'refused'
+  }
+  await home.people.activate(self.person, home.now())
+  home.store.transact(() => markBorn(home, id, intent))
+  return 'applied'
+}
+
+/** Marks the Home born and announces it: the last step of a birth, inside a transaction. */
+export function markBorn(home: HomeTools, id: string, intent: BirthIntent): void {
+  const self = home.store.self()
+  if (!self || home.store.intent()?.id !== id) return
+  home.store.putSelf({ ...self, state: 'born', bornAt: home.now() })
+  for (const { name, value } of intent.counters) home.store.setCounter(name, value, 0)
+  post(home, unpackParcel(intent.parcel))
+  home.store.forgetIntent(id)
+}
+
+/** Deletes what a birth that did not happen has written; the claim is gone already. */
+export async function takeBackBirth(home: HomeTools, id: string, person: PersonId): Promise<void> {
+  await home.people.discard(person)
+  await home.dataKeys.destroy(person)
+  home.store.transact(() => {
+    home.store.forgetIntent(id)
+    home.store.forgetSelf()
+  })
+  home.memory.vault = undefined
+}
+
+function claimOf({ claim }: BirthIntent): Claim {
+  const inner = fromBase64url(claim.inner)
+  if (!inner) throw new Outage('intent')
+  const key = { type: claim.type as IdentifierType, inner, generation: claim.generation }
+  return { key, person: claim.person, token: claim.token }
+}
