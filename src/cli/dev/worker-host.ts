@@ -23,6 +23,8 @@ export interface HostSettings {
 
 /** Resolves when the Worker answers. Listens on the loopback address only. */
 export async function hostWorker(settings: HostSettings): Promise<Miniflare> {
+  // wrangler would tell where it found secrets, and the panel is to be all that is printed.
+  process.env['WRANGLER_LOG'] ??= 'warn'
   const { workerOptions } = unstable_getMiniflareWorkerOptions(settings.configFile)
   const { name, vars } = readWorkerConfig(settings.configFile)
   const options = convertV4MiniflareOptions({
