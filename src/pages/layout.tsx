@@ -9,6 +9,9 @@ import css from './page.css'
 import script from './page.browser.js'
 import { themeStyle } from './theme.ts'
 
+/** Line breaks are for us, not for the wire. */
+const STYLE = css.replaceAll(/\s+/g, ' ')
+
 export interface PageProps {
   readonly frame: Frame
   /** What the page is, for the browser's tab. */
@@ -36,7 +39,7 @@ export function Page({ frame, title, hasError = false, width = 'card', scripts =
           <meta name="color-scheme" content="light dark" />
           <title>{hasError ? say('page.title_with_error', { title: named }) : named}</title>
           <link rel="icon" href="data:," />
-          <style nonce={nonce}>{raw(themeStyle(theme) + css)}</style>
+          <style nonce={nonce}>{raw(themeStyle(theme) + STYLE)}</style>
           <noscript>
             <style nonce={nonce}>{raw('.needs-script{display:none!important}')}</style>
           </noscript>
@@ -62,7 +65,7 @@ function Brand({ frame: { theme } }: { readonly frame: Frame }) {
     return (
       <p class="brand">
         <span class="mark" aria-hidden="true">
-          {[...brandName.trim()][0]?.toUpperCase() ?? ''}
+          {Array.from(brandName.trim())[0]?.toUpperCase()}
         </span>
         <bdi>{brandName}</bdi>
       </p>

@@ -4,7 +4,7 @@
   const busyAfter = 300
 
   // A refused form: go to the first thing to mend.
-  const first = page.querySelector('[aria-invalid="true"]')
+  const first = page.querySelector('[aria-invalid="true"][autofocus]')
   if (first) first.focus()
 
   // Show and hide a password.

@@ -21,6 +21,9 @@ const hex = (...parts: readonly number[]): Hex =>
 
 export const isHex = (text: string): boolean => /^#[0-9a-f]{6}$/i.test(text)
 
+const BLACK = '#000000'
+export const WHITE = '#ffffff'
+
 /** 0 (black) to 1 (white). */
 export function luminance(colour: Hex): number {
   const [r, g, b] = channels(colour).map(linear) as [number, number, number]
@@ -70,10 +73,10 @@ export function nearestShade(colour: Hex, reads: (candidate: Hex) => boolean): H
       if (reads(candidate)) return candidate
     }
   }
-  return undefined
+  // A strong hue clips before it is quite black or white.
+  return [BLACK, WHITE].find(reads)
 }
 
-export const WHITE = '#ffffff'
 export const INK = '#0a0b0d'
 
 /** White or ink, whichever reads better on `ground`. */

@@ -9,9 +9,9 @@ type Message = ReturnType<IntlMessageFormat['getAst']>
 type Element = Message[number]
 
 const ACCENTS: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    ...'aàbƀcçdđeéfƒgĝhĥiîjĵkķlļmɱnñoöpþqǫrŕsštţuûvṽwŵxẋyýzžAÅBƁCÇDÐEÉFƑGĜHĤIÎJĴKĶLĻMṀNÑOÖPÞQǪRŔSŠTŢUÛVṼWŴXẊYÝZŽ',
-  ].flatMap((letter, index, all) => (index % 2 === 0 ? [[letter, all[index + 1] ?? letter]] : [])),
+  Array.from(
+    'aàbƀcçdđeéfƒgĝhĥiîjĵkķlļmɱnñoöpþqǫrŕsštţuûvṽwŵxẋyýzžAÅBƁCÇDÐEÉFƑGĜHĤIÎJĴKĶLĻMṀNÑOÖPÞQǪRŔSŠTŢUÛVṼWŴXẊYÝZŽ',
+  ).flatMap((letter, index, all) => (index % 2 === 0 ? [[letter, all[index + 1] ?? letter]] : [])),
 )
 const FILLER = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const LONGER = 0.4
@@ -24,14 +24,13 @@ export function pseudo(text: string): Message {
 
 function accented(element: Element): Element {
   if ('options' in element) {
-    const options = Object.entries(element.options).map(([name, option]) => [
-      name,
-      { ...option, value: option.value.map(accented) },
-    ])
-    return { ...element, options: Object.fromEntries(options) }
+    const options = Object.entries(element.options).map(
+      ([name, option]) => [name, { ...option, value: option.value.map(accented) }] as const,
+    )
+    return { ...element, options: Object.fromEntries<(typeof options)[number][1]>(options) }
   }
   return isLiteral(element)
-    ? literal([...element.value].map((letter) => ACCENTS[letter] ?? letter).join(''))
+    ? literal(Array.from(element.value, (letter) => ACCENTS[letter] ?? letter).join(''))
     : element
 }
 

@@ -85,32 +85,32 @@ export const everywhere = {
   'region.us': { text: 'United States', note: 'Name of a storage region in a list' },
   'region.ap': { text: 'Asia-Pacific', note: 'Name of a storage region in a list' },
   'region.eu.line.jurisdiction': {
-    text: 'Your data will be stored in the European Union. The platform guarantees that it stays there.',
+    text: 'Your data will be stored in the European Union, and is guaranteed to stay there.',
     note: 'On the sign-up form; the platform enforces the jurisdiction',
   },
   'region.eu.line.hint': {
-    text: 'Your data will be stored in the European Union. It is placed there; the platform does not guarantee that it stays.',
+    text: 'Your data will be stored in the European Union. We ask for it to stay there, but that isn’t guaranteed.',
     note: 'On the sign-up form; only a placement hint',
   },
   'region.us.line.jurisdiction': {
-    text: 'Your data will be stored in the United States. The platform guarantees that it stays there.',
+    text: 'Your data will be stored in the United States, and is guaranteed to stay there.',
     note: 'On the sign-up form; the platform enforces the jurisdiction',
   },
   'region.us.line.hint': {
-    text: 'Your data will be stored in the United States. It is placed there; the platform does not guarantee that it stays.',
+    text: 'Your data will be stored in the United States. We ask for it to stay there, but that isn’t guaranteed.',
     note: 'On the sign-up form; only a placement hint',
   },
   'region.ap.line.jurisdiction': {
-    text: 'Your data will be stored in Asia-Pacific. The platform guarantees that it stays there.',
+    text: 'Your data will be stored in Asia-Pacific, and is guaranteed to stay there.',
     note: 'On the sign-up form; the platform enforces the jurisdiction',
   },
   'region.ap.line.hint': {
-    text: 'Your data will be stored in Asia-Pacific. It is placed there; the platform does not guarantee that it stays.',
+    text: 'Your data will be stored in Asia-Pacific. We ask for it to stay there, but that isn’t guaranteed.',
     note: 'On the sign-up form; only a placement hint',
   },
   'region.change': { text: 'Change', note: 'Opens the list of storage regions' },
   'region.field': { text: 'Store my data in', note: 'Label of the list of storage regions' },
   'region.option': { text: '{region} (guaranteed)', note: 'List entry: an enforced jurisdiction' },
-  'region.option_hint': { text: '{region} (placed there)', note: 'List entry: only a placement hint' },
+  'region.option_hint': { text: '{region} (not guaranteed)', note: 'List entry: only a placement hint' },
   'region.unknown': { text: 'Choose one of the regions in the list.', note: 'Error' },
 } as const satisfies Record<string, Sentence>

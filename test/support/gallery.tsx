@@ -1,0 +1,320 @@
+/**
+ * Every page in every state, as data: for looking at (`.dev/gallery/index.html`), and for the suites that hold all pages to one
+ * rule. A page that is not here has not been looked at.
+ */
+import { readFileSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { AccountView } from '../../src/ports/homes.ts'
+import { AccountPage, type AccountPaths } from '../../src/account/account-page.tsx'
+import { AddPasskeyPage } from '../../src/account/add-passkey-page.tsx'
+import { ConfirmPage } from '../../src/account/confirm-page.tsx'
+import { FreshProofPage } from '../../src/account/fresh-proof-page.tsx'
+import { PasswordPage } from '../../src/account/password-page.tsx'
+import { MINUTE, DAY } from '../../src/kernel/time.ts'
+import { CodePage } from '../../src/login/code-page.tsx'
+import { RecoveryPage } from '../../src/login/recovery-page.tsx'
+import { SignInPage } from '../../src/login/sign-in-page.tsx'
+import { SignUpPage } from '../../src/login/sign-up-page.tsx'
+import { UnlockedPage, UnlockPage } from '../../src/login/unlock-page.tsx'
+import { WayInPage } from '../../src/login/way-in-page.tsx'
+import { ConsentPage } from '../../src/oidc/consent-page.tsx'
+import { LogoutPage } from '../../src/oidc/logout-page.tsx'
+import { SignedOutPage } from '../../src/oidc/signed-out-page.tsx'
+import type { Frame } from '../../src/pages/frame.ts'
+import { MessagePage, type MessageKind } from '../../src/pages/message-page.tsx'
+import type { PasskeyProps } from '../../src/pages/passkey-part.tsx'
+import type { Theme } from '../../src/pages/theme.ts'
+import { LOCALES, LOCALE_TAGS, type LocaleTag } from '../../src/text/locales.ts'
+import { speaker } from '../../src/text/say.ts'
+
+const NOW = 1_800_000_000_000
+const sealed = { i: 'x'.repeat(300), form: 'y'.repeat(300) }
+const address = 'ada.lovelace@example.com'
+const passkey = (mode: PasskeyProps['mode']): PasskeyProps => ({
+  mode,
+  action: '/login/passkey',
+  options: { challenge: 'AAAA', rpId: 'localhost', note: '</script><b>' },
+  freshHref: '/login/passkey/options',
+  script: '',
+})
+
+const paths: AccountPaths = {
+  addPasskey: '/account/passkey',
+  password: '/account/password',
+  removeCredential: '/account/remove',
+  endSession: '/account/end-session',
+  endOthers: '/account/end-others',
+  signOut: '/account/sign-out',
+}
+const PHONE = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36'
+const TABLET =
+  'Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1'
+const account: AccountView = {
+  purpose: 'full',
+  name: 'Ada Lovelace',
+  identifiers: [{ type: 'email', value: address, primary: true }],
+  region: 'eu',
+  credentials: [
+    { id: 'one', method: 'passkey', name: 'Pixel 8', addedAt: NOW - 40 * DAY },
+    { id: 'two', method: 'passkey', name: '', addedAt: NOW - 3 * DAY },
+    { id: 'password', method: 'password', name: '', addedAt: NOW - 90 * DAY },
+  ],
+  sessions: [
+    { id: 's1', isCurrent: true, openedAt: NOW - 4 * MINUTE, userAgent: PHONE, place: 'Lisbon' },
+    { id: 's2', isCurrent: false, openedAt: NOW - 2 * DAY, userAgent: TABLET, place: 'Porto' },
+    { id: 's3', isCurrent: false, openedAt: NOW - 9 * DAY, userAgent: '', place: '' },
+  ],
+  authTime: NOW,
+  isProofFresh: true,
+}
+const bare: AccountView = {
+  ...account,
+  credentials: account.credentials.slice(0, 1),
+  sessions: account.sessions.slice(0, 1),
+}
+
+type Render = (frame: Frame) => unknown
+type States = Readonly<Record<string, Render>>
+
+const signIn = {
+  sealed,
+  action: '/login',
+  signUpHref: '/sign-up?i=x',
+  recoveryHref: '/recover?i=x',
+  passkey: passkey('get'),
+}
+const signUp = { sealed, action: '/sign-up', signInHref: '/login?i=x' }
+const code = {
+  sealed,
+  action: '/sign-up/code',
+  againAction: '/sign-up/again',
+  backHref: '/sign-up',
+  address,
+  minutes: 10,
+}
+const wayIn = { sealed, passwordAction: '/sign-up/password', address, passkey: passkey('create') }
+const consent = {
+  sealed,
+  action: '/consent',
+  clientName: 'Roastery Rewards',
+  redirectHost: 'rewards.example',
+}
+const accountPage = { sealed, now: NOW, paths }
+const fresh = { sealed, account: address, cancelHref: '/account' }
+const confirm = { sealed, action: '/account/remove', fields: { credential: 'one' }, cancelHref: '/account' }
+
+const MESSAGES: readonly MessageKind[] = [
+  'expired',
+  'error',
+  'bad_request',
+  'bad_form',
+  'foreign',
+  'not_found',
+  'region_out',
+  'too_many',
+  'cookies_off',
+]
+
+/** Page → state → how it is rendered. */
+export const GALLERY: Readonly<Record<string, States>> = {
+  'sign-in': {
+    first: (frame) => <SignInPage frame={frame} {...signIn} />,
+    filled: (frame) => <SignInPage frame={frame} {...signIn} identifier={address} />,
+    refused: (frame) => <SignInPage frame={frame} {...signIn} identifier={address} problem="no_match" />,
+    malformed: (frame) => (
+      <SignInPage frame={frame} {...signIn} identifier="ada@" problem="identifier_malformed" />
+    ),
+    restarted: (frame) => <SignInPage frame={frame} {...signIn} notice="restarted" />,
+    'passkey-failed': (frame) => <SignInPage frame={frame} {...signIn} problem="passkey_failed" />,
+  },
+  'sign-up': {
+    first: (frame) => <SignUpPage frame={frame} {...signUp} region="eu" />,
+    hint: (frame) => <SignUpPage frame={frame} {...signUp} region="ap" />,
+    unnamed: (frame) => (
+      <SignUpPage frame={frame} {...signUp} region="us" identifier={address} problem="name_missing" />
+    ),
+    'region-unknown': (frame) => (
+      <SignUpPage frame={frame} {...signUp} region="us" problem="region_unknown" />
+    ),
+    waiting: (frame) => (
+      <SignUpPage frame={frame} {...signUp} region="eu" identifier={address} name="Ada" problem="waiting" />
+    ),
+  },
+  code: {
+    'sign-up': (frame) => <CodePage frame={frame} {...code} purpose="sign_up" />,
+    recovery: (frame) => <CodePage frame={frame} {...code} purpose="recovery" isRegionSilent />,
+    refused: (frame) => <CodePage frame={frame} {...code} purpose="sign_up" problem="code_refused" />,
+    again: (frame) => <CodePage frame={frame} {...code} purpose="sign_up" wasSentAgain />,
+  },
+  'way-in': {
+    'sign-up': (frame) => <WayInPage frame={frame} {...wayIn} purpose="sign_up" />,
+    recovery: (frame) => <WayInPage frame={frame} {...wayIn} purpose="recovery" />,
+    short: (frame) => <WayInPage frame={frame} {...wayIn} purpose="sign_up" problem="password_too_short" />,
+    'recovery-common': (frame) => (
+      <WayInPage frame={frame} {...wayIn} purpose="recovery" problem="password_too_common" />
+    ),
+  },
+  recovery: {
+    first: (frame) => <RecoveryPage frame={frame} sealed={sealed} action="/recover" signInHref="/login" />,
+    missing: (frame) => (
+      <RecoveryPage
+        frame={frame}
+        sealed={sealed}
+        action="/recover"
+        signInHref="/login"
+        problem="identifier_missing"
+      />
+    ),
+  },
+  unlock: {
+    first: (frame) => <UnlockPage frame={frame} sealed={sealed} action="/unlock" />,
+    done: (frame) => <UnlockedPage frame={frame} signInHref="/login" />,
+  },
+  consent: {
+    few: (frame) => <ConsentPage frame={frame} {...consent} scopes={['openid', 'email']} />,
+    many: (frame) => (
+      <ConsentPage
+        frame={frame}
+        {...consent}
+        scopes={['openid', 'profile', 'email', 'phone', 'address', 'offline_access', 'orders:read']}
+        account={address}
+        switchHref="/login"
+      />
+    ),
+  },
+  logout: {
+    ask: (frame) => <LogoutPage frame={frame} sealed={sealed} action="/logout" stayHref="/account" />,
+    done: (frame) => <SignedOutPage frame={frame} signInHref="/account" />,
+  },
+  account: {
+    full: (frame) => <AccountPage frame={frame} {...accountPage} account={account} />,
+    bare: (frame) => <AccountPage frame={frame} {...accountPage} account={bare} notice="passkey_added" />,
+    refused: (frame) => (
+      <AccountPage frame={frame} {...accountPage} account={account} problem="last_way_in" />
+    ),
+  },
+  'fresh-proof': {
+    both: (frame) => (
+      <FreshProofPage frame={frame} {...fresh} passkey={passkey('get')} passwordAction="/account/prove" />
+    ),
+    password: (frame) => (
+      <FreshProofPage frame={frame} {...fresh} passwordAction="/account/prove" problem="refused" />
+    ),
+    passkey: (frame) => (
+      <FreshProofPage frame={frame} {...fresh} passkey={passkey('get')} problem="passkey_failed" />
+    ),
+  },
+  password: {
+    change: (frame) => <PasswordPage frame={frame} {...fresh} action="/account/password" hasPassword />,
+    personal: (frame) => (
+      <PasswordPage
+        frame={frame}
+        {...fresh}
+        action="/account/password"
+        hasPassword={false}
+        problem="password_too_personal"
+      />
+    ),
+  },
+  'add-passkey': {
+    first: (frame) => (
+      <AddPasskeyPage frame={frame} sealed={sealed} passkey={passkey('create')} cancelHref="/account" />
+    ),
+  },
+  confirm: {
+    passkey: (frame) => (
+      <ConfirmPage frame={frame} {...confirm} confirmation={{ kind: 'remove_passkey', what: 'Pixel 8' }} />
+    ),
+    password: (frame) => (
+      <ConfirmPage frame={frame} {...confirm} confirmation={{ kind: 'remove_password' }} />
+    ),
+    session: (frame) => (
+      <ConfirmPage
+        frame={frame}
+        {...confirm}
+        confirmation={{ kind: 'end_session', what: 'Safari on iPad' }}
+      />
+    ),
+    others: (frame) => <ConfirmPage frame={frame} {...confirm} confirmation={{ kind: 'end_others' }} />,
+  },
+  message: Object.fromEntries(
+    MESSAGES.map((kind): [string, Render] => [
+      kind,
+      (frame) => (
+        <MessagePage
+          frame={frame}
+          kind={kind}
+          reference="K7QX2-M9DTR"
+          onward={{ href: '/' }}
+          appHref="/app"
+        />
+      ),
+    ]),
+  ),
+}
+
+export const NORTHWIND: Theme = { brandName: 'Northwind Coffee', colour: '#0f6b57' }
+
+export function galleryFrame(tag: LocaleTag, theme: Theme = NORTHWIND): Frame {
+  const languages = LOCALE_TAGS.map((each) => LOCALES[each])
+    .filter((locale) => locale.tag !== tag)
+    .map(({ tag, name, dir }) => ({ tag, name, dir, href: `?locale=${tag}` }))
+  return {
+    say: speaker(tag),
+    theme,
+    app: theme.brandName,
+    nonce: '0'.repeat(32),
+    foot: { languages, privacyHref: '/privacy', dataHref: '/data' },
+  }
+}
+
+export interface GalleryPage {
+  readonly name: string
+  readonly html: string
+}
+
+/** Vitest empties imported style sheets; the gallery shows, and weighs, what is served. */
+const css = readFileSync(resolve(import.meta.dirname, '../../src/pages/page.css'), 'utf8').replaceAll(
+  /\s+/g,
+  ' ',
+)
+const styled = (html: string): string =>
+  html.includes(css) ? html : html.replace('</style>', () => `${css}</style>`)
+
+/** Everything in one language. */
+export const galleryPages = (tag: LocaleTag, theme?: Theme): readonly GalleryPage[] =>
+  Object.entries(GALLERY).flatMap(([page, states]) =>
+    Object.entries(states).map(([state, render]) => ({
+      name: `${page}.${state}`,
+      html: styled(String(render(galleryFrame(tag, theme)))),
+    })),
+  )
+
+/** Writes all pages × states × languages × schemes into `folder`, with an index to flip through. */
+export async function writeGallery(folder: string): Promise<number> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const files = LOCALE_TAGS.flatMap((tag) =>
+    galleryPages(tag).flatMap(({ name, html }) => [
+      {
+        file: `${name}.${tag}.light.html`,
+        html: html.replace('@media (prefers-color-scheme:dark)', '@media not all'),
+      },
+      {
+        file: `${name}.${tag}.dark.html`,
+        html: html.replace('@media (prefers-color-scheme:dark)', '@media all'),
+      },
+    ]),
+  )
+  await Promise.all(files.map(({ file, html }) => writeFile(join(folder, file), html)))
+  await writeFile(join(folder, 'index.html'), indexOf(files.map(({ file }) => file)))
+  return files.length
+}
+
+const indexOf = (
+  files: readonly string[],
+): string => `<!doctype html><meta charset="utf-8"><title>Gallery</title>
+<style>body{font:14px system-ui;margin:2rem;background:#ddd}figure{display:inline-block;margin:.5rem}iframe{border:0;background:#fff}</style>
+<h1>${files.length} pages</h1>
+${files.map((file) => `<figure><figcaption><a href="${file}">${file}</a></figcaption><iframe loading="lazy" src="${file}" width="320" height="640"></iframe></figure>`).join('\n')}`

@@ -1,0 +1,104 @@
+/** One rule for all pages in all states; the gallery is also written to `.dev/gallery`, to be looked at. */
+import { resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { LOCALE_TAGS } from '../../../src/text/locales.ts'
+import { galleryFrame, galleryPages, GALLERY, writeGallery } from '../../support/gallery.tsx'
+
+const attributes = (html: string, name: string): string[] =>
+  [...html.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map((match) => match[1] ?? '')
+const markupOnly = (html: string): string => html.replaceAll(/<(style|script)[^>]*>[\s\S]*?<\/\1>/g, '')
+
+describe.each(LOCALE_TAGS)('every page in %s', (tag) => {
+  const pages = galleryPages(tag)
+
+  it.each(pages)('$name: ids are unique and every reference is answered', ({ html }) => {
+    const ids = attributes(html, 'id')
+    expect(ids).toEqual([...new Set(ids)])
+    const wanted = ['for', 'aria-describedby', 'aria-labelledby', 'aria-controls'].flatMap((name) =>
+      attributes(html, name).flatMap((value) => value.split(' ')),
+    )
+    expect(wanted.filter((id) => !ids.includes(id))).toEqual([])
+  })
+
+  it.each(pages)('$name: every visible field has a label', ({ html }) => {
+    const labelled = attributes(html, 'for')
+    const fields = [...html.matchAll(/<(?:input|select)\b[^>]*>/g)].map(([field]) => field)
+    const visible = fields.filter((field) => !/type="hidden"|aria-hidden="true"/.test(field))
+    expect(visible.filter((field) => !labelled.includes(attributes(field, 'id')[0] ?? ''))).toEqual([])
+  })
+
+  it.each(pages)('$name: nothing inline that the policy forbids, nothing from elsewhere', ({ html }) => {
+    const markup = markupOnly(html)
+    expect(markup).not.toMatch(/\sstyle="|\son\w+="|javascript:/)
+    expect(html).not.toMatch(/(?:src|href|url)[=(]"?https?:/)
+    for (const [opening] of html.matchAll(/<(?:script|style)\b[^>]*>/g)) expect(opening).toContain('nonce="')
+  })
+
+  it.each(pages)('$name: says its language, direction and title', ({ html }) => {
+    const { say } = galleryFrame(tag)
+    expect(html).toMatch(/^<!doctype html><html lang="/)
+    expect(html).toContain(`<html lang="${tag}" dir="${say.locale.dir}">`)
+    expect(html.match(/<h1/g)).toHaveLength(1)
+    expect(/<title>([^<]+)</.exec(html)?.[1]).toBeTruthy()
+  })
+
+  it.each(pages)(
+    '$name: an error is told in the title, tied to its field, and never without words',
+    ({ html }) => {
+      const errors = [...html.matchAll(/<input\b[^>]*aria-invalid="true"[^>]*>/g)].map(([field]) => field)
+      const isError = errors.length > 0
+      const title = /<title>([^<]+)</.exec(html)?.[1] ?? ''
+      const prefix = markupOnly(String(title)).includes(tag === 'en' ? 'Error:' : 'Éŕŕöŕ:')
+      if (isError) expect(prefix).toBe(true)
+      if (isError) expect(html).toMatch(/<p class="error" id="[\w-]+">[^<]+<\/p>/)
+    },
+  )
+
+  it.each(pages)('$name: weighs at most 40 KiB, its script at most 12 KiB gzipped', ({ html }) => {
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(40 * 1024)
+    const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)]
+      .map((match) => match[1])
+      .join('')
+    expect(gzipSync(scripts).length).toBeLessThanOrEqual(12 * 1024)
+  })
+})
+
+describe('the fixed names that tests and password managers rely on', () => {
+  const html = (page: string, state: string): string => String(GALLERY[page]?.[state]?.(galleryFrame('en')))
+
+  it.each([
+    ['sign-in', 'first', ['identifier', 'password', 'i', 'form', 'response'], ['sign-in', 'passkey']],
+    ['sign-up', 'first', ['identifier', 'name', 'region', 'i', 'form'], ['sign-up']],
+    ['code', 'sign-up', ['code', 'i', 'form'], ['continue']],
+    ['way-in', 'sign-up', ['password', 'i', 'form', 'response'], ['passkey', 'continue']],
+    ['way-in', 'recovery', ['password', 'keep_sessions'], ['passkey', 'continue']],
+    ['recovery', 'first', ['identifier'], ['continue']],
+    ['consent', 'few', ['decision'], ['allow', 'deny']],
+    ['logout', 'ask', ['form'], ['sign-out']],
+    ['account', 'full', ['credential', 'session'], ['sign-out']],
+  ])('%s.%s', (page, state, names, ids) => {
+    const markup = html(page, state)
+    expect(attributes(markup, 'name')).toEqual(expect.arrayContaining(names))
+    expect(attributes(markup, 'id')).toEqual(expect.arrayContaining(ids))
+  })
+
+  it('autocomplete is exact', () => {
+    expect(html('sign-in', 'first')).toContain('autocomplete="username webauthn"')
+    expect(html('sign-in', 'first')).toContain('autocomplete="current-password webauthn"')
+    expect(html('way-in', 'sign-up')).toContain('autocomplete="new-password"')
+    expect(html('code', 'sign-up')).toContain('autocomplete="one-time-code"')
+    expect(html('sign-up', 'first')).toContain('autocomplete="email"')
+    expect(html('sign-up', 'first')).toContain('autocomplete="name"')
+  })
+
+  it('the last way in has no remove button', () => {
+    expect(html('account', 'full')).toContain('action="/account/remove"')
+    expect(html('account', 'bare')).not.toContain('action="/account/remove"')
+  })
+})
+
+it('is written out to be looked at', async () => {
+  const written = await writeGallery(resolve(import.meta.dirname, '../../../.dev/gallery'))
+  expect(written).toBe(LOCALE_TAGS.length * 2 * galleryPages('en').length)
+})

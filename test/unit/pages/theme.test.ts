@@ -1,0 +1,95 @@
+/** Whatever colour a brand brings, its pages can be read (PAGES.md, Held by tests). */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { palette, themeStyle, type Palette, type Scheme } from '../../../src/pages/theme.ts'
+import { contrast } from '../../../src/text/colour.ts'
+
+const hex = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`)
+
+/** Foreground, ground, least contrast: WCAG 2.2 §1.4.3 for text, §1.4.11 for controls. */
+const PAIRS: readonly (readonly [keyof Palette, keyof Palette, number])[] = [
+  ['text', 'card', 4.5],
+  ['text', 'page', 4.5],
+  ['muted', 'card', 4.5],
+  ['muted', 'page', 4.5],
+  ['link', 'card', 4.5],
+  ['link', 'page', 4.5],
+  ['onPrimary', 'primary', 4.5],
+  ['onPrimary', 'hover', 4.5],
+  ['danger', 'card', 4.5],
+  ['danger', 'dangerGround', 4.5],
+  ['good', 'goodGround', 4.5],
+  ['link', 'noteGround', 4.5],
+  ['good', 'card', 3],
+  ['primary', 'card', 3],
+  ['control', 'card', 3],
+  ['ring', 'card', 3],
+]
+
+const faults = (colours: Palette): string[] =>
+  PAIRS.filter(([front, ground, least]) => contrast(colours[front], colours[ground]) < least).map(
+    ([front, ground]) => `${front} on ${ground}: ${contrast(colours[front], colours[ground]).toFixed(2)}`,
+  )
+
+describe('the computed theme', () => {
+  it.each<Scheme>(['light', 'dark'])('reads in %s for 200 random brand colours', (scheme) => {
+    fc.assert(
+      fc.property(hex, (colour) => {
+        expect(faults(palette({ brandName: 'Brand', colour }, scheme))).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it.each<Scheme>(['light', 'dark'])('reads in %s for the hardest colours', (scheme) => {
+    for (const colour of [
+      '#ffffff',
+      '#000000',
+      '#ffff00',
+      '#0000ff',
+      '#777777',
+      '#757575',
+      '#00ff00',
+      '#ff0000',
+    ])
+      expect(faults(palette({ brandName: 'Brand', colour }, scheme)), colour).toEqual([])
+  })
+
+  it('corrects single colours that a brand chose against its own ground', () => {
+    fc.assert(
+      fc.property(hex, hex, hex, (card, text, danger) => {
+        const colours = palette({ brandName: 'Brand', palette: { light: { card, text, danger } } }, 'light')
+        expect(faults(colours)).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('keeps a brand colour that already reads', () => {
+    expect(palette({ brandName: 'Brand', colour: '#2f5bea' }, 'light').primary).toBe('#2f5bea')
+  })
+
+  it('lets no theme write CSS', () => {
+    const style = themeStyle({
+      brandName: 'Brand',
+      colour: 'red;}*{display:none',
+      radius: 999,
+      font: 'x;}</style><script>',
+      palette: { light: { card: 'url(https://elsewhere.example)' } },
+    })
+    expect(style).not.toMatch(/display:none|script|elsewhere/)
+    expect(style).toContain('--radius:24px')
+  })
+})
+
+describe('contrast', () => {
+  // WCAG 2.2, definition of contrast ratio: black on white is 21:1; #767676 is the well-known lightest grey that passes on white.
+  it.each([
+    ['#000000', '#ffffff', 21],
+    ['#767676', '#ffffff', 4.54],
+    ['#ff0000', '#ffffff', 4.0],
+  ])('of %s on %s is %f', (one, other, expected) => {
+    expect(contrast(one, other)).toBeCloseTo(expected, 1)
+    expect(contrast(other, one)).toBeCloseTo(expected, 1)
+  })
+})
