@@ -29,7 +29,7 @@ const STATUS: Partial<Record<OAuthErrorCode, JsonStatus>> = {
   temporarily_unavailable: 503,
 }
 
-export type JsonStatus = 200 | 400 | 401 | 403 | 500 | 503
+export type JsonStatus = 200 | 400 | 401 | 403 | 413 | 500 | 503
 
 /** What a JSON endpoint answers; the street writes it to the wire. `body` undefined is an empty body. */
 export interface JsonAnswer {
@@ -43,10 +43,11 @@ export const NO_STORE = { 'Cache-Control': 'no-store', Pragma: 'no-cache' } as c
 
 /** `isBasic`: the client tried HTTP Basic, so the challenge must be named (RFC 6749 §5.2). */
 export const errorAnswer = (error: OAuthError, isBasic: boolean): JsonAnswer => ({
-  status: STATUS[error.code] ?? 400,
+  status: error.reason === 'body_too_large' ? 413 : (STATUS[error.code] ?? 400),
   headers: {
     ...NO_STORE,
-    ...(error.code === 'invalid_client' && isBasic && { 'WWW-Authenticate': 'Basic realm="token", charset="UTF-8"' }),
+    ...(error.code === 'invalid_client' &&
+      isBasic && { 'WWW-Authenticate': 'Basic realm="token", charset="UTF-8"' }),
     ...(error.code === 'temporarily_unavailable' && { 'Retry-After': '2' }),
   },
   body: { error: error.code, error_description: error.description },

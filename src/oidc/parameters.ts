@@ -1,8 +1,16 @@
 /**
  * The parameters of a protocol request, query and form alike (RFC 6749 §3.1, §3.2): an empty value is an omitted one, a doubled name
- * is remembered because it must be refused, unknown names are ignored by whoever does not ask for them.
+ * is remembered because it must be refused, unknown names are ignored by whoever does not ask for them. The street reads the bytes.
  */
+import type { Outcome } from '../kernel/outcome.ts'
 import { OAuthError } from './oauth-error.ts'
+import type { RefusalReason } from './refusals.ts'
+
+/** What the street read; of a doubled name, any one value. */
+export interface SentFields {
+  readonly values: Readonly<Record<string, string>>
+  readonly duplicates: readonly string[]
+}
 
 export interface Parameters {
   /** The value; undefined when it is absent, empty or doubled. */
@@ -10,41 +18,35 @@ export interface Parameters {
   isDoubled(name: string): boolean
   /** Any name at all that stands twice, but for those that may (RFC 8707 §2 `resource`). */
   readonly hasDoubled: boolean
-  /** Bytes that are no UTF-8 were sent. */
-  readonly isBroken: boolean
 }
 
 const REPEATABLE: readonly string[] = ['resource']
 
-/** Reads a query without its `?`, or a form body. Never throws. */
-export function readParameters(text: string): Parameters {
-  const values = Map.groupBy(new URLSearchParams(text), ([name]) => name)
-  const isDoubled = (name: string): boolean => (values.get(name)?.length ?? 0) > 1
+export function parametersOf({ values, duplicates }: SentFields): Parameters {
+  const isDoubled = (name: string): boolean => duplicates.includes(name)
   return {
-    get: (name) => (isDoubled(name) ? undefined : values.get(name)?.[0]?.[1] || undefined),
+    get: (name) => (isDoubled(name) || !Object.hasOwn(values, name) ? undefined : values[name] || undefined),
     isDoubled,
-    hasDoubled: [...values.keys()].some((name) => isDoubled(name) && !REPEATABLE.includes(name)),
-    isBroken: !isUtf8(text),
+    hasDoubled: duplicates.some((name) => !REPEATABLE.includes(name)),
   }
 }
 
-/** For the JSON endpoints: a form, nothing else (RFC 6749 §3.2), nothing doubled. */
-export function readForm(contentType: string | undefined, body: string): Parameters {
-  const type = contentType?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/x-www-form-urlencoded') throw new OAuthError('body_not_form')
-  const parameters = readParameters(body)
+/** A request to one of the JSON endpoints as the street reads it from HTTP. */
+export interface FormRequest {
+  readonly authorization: string | undefined
+  readonly fields: Outcome<SentFields, keyof typeof UNREADABLE>
+}
+
+const UNREADABLE = {
+  content_type: 'body_not_form',
+  too_large: 'body_too_large',
+  broken_text: 'parameter_not_utf8',
+} as const satisfies Record<string, RefusalReason>
+
+/** A form, nothing else (RFC 6749 §3.2), nothing doubled. Throws OAuthError. */
+export function formParameters({ fields }: Pick<FormRequest, 'fields'>): Parameters {
+  if (!fields.ok) throw new OAuthError(UNREADABLE[fields.why])
+  const parameters = parametersOf(fields.value)
   if (parameters.hasDoubled) throw new OAuthError('parameter_doubled')
-  if (parameters.isBroken) throw new OAuthError('parameter_not_utf8')
   return parameters
-}
-
-/** URLSearchParams puts U+FFFD for what it cannot read; decodeURIComponent throws. A lone `%` is the former's to forgive. */
-function isUtf8(text: string): boolean {
-  if (text.includes('\ufffd')) return false
-  try {
-    decodeURIComponent(text.replaceAll(/%(?![\dA-Fa-f]{2})/g, '%25'))
-    return true
-  } catch {
-    return false
-  }
 }

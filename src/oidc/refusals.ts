@@ -11,6 +11,7 @@ const DEAD_TOKEN = 'The access token is not valid or has expired.'
 export const REFUSALS = {
   // Reading a request (RFC 6749 §3.1, §3.2)
   body_not_form: ['invalid_request', 'The body must be application/x-www-form-urlencoded.'],
+  body_too_large: ['invalid_request', 'The body is too large.'],
   parameter_doubled: ['invalid_request', 'A parameter is given more than once.'],
   parameter_not_utf8: ['invalid_request', 'A parameter is not valid UTF-8.'],
 
@@ -100,13 +101,18 @@ export const REFUSALS = {
   logout_hint_refused: ['invalid_request', 'id_token_hint was not issued here.'],
   logout_client_mismatch: ['invalid_request', 'client_id differs from the audience of id_token_hint.'],
   logout_client_unknown: ['invalid_request', UNKNOWN_CLIENT],
-  logout_redirect_without_client: ['invalid_request', 'post_logout_redirect_uri needs id_token_hint or client_id.'],
-  logout_redirect_unregistered: ['invalid_request', 'post_logout_redirect_uri is not registered for this client.'],
+  logout_redirect_without_client: [
+    'invalid_request',
+    'post_logout_redirect_uri needs id_token_hint or client_id.',
+  ],
+  logout_redirect_unregistered: [
+    'invalid_request',
+    'post_logout_redirect_uri is not registered for this client.',
+  ],
 
   // Not the sender's fault (RFC 6749 §4.1.2.1)
   no_signing_key: ['server_error', 'The request could not be completed.'],
   home_silent: ['temporarily_unavailable', 'Try again shortly.'],
-  configuration_stale: ['temporarily_unavailable', 'Try again shortly.'],
 } as const satisfies Record<string, readonly [code: string, description: string]>
 
 export type RefusalReason = keyof typeof REFUSALS

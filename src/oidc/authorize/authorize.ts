@@ -8,7 +8,7 @@ import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { PresentedSession } from '../../region/presented.ts'
 import { OAuthError } from '../oauth-error.ts'
-import { readParameters, type Parameters } from '../parameters.ts'
+import type { Parameters } from '../parameters.ts'
 import { checkAuthorization, type Checked } from './checks.ts'
 import { continueAuthorization, type ExpectingRequest, type Pending } from './continue.ts'
 import { refuseTo, toPage, type Destination, type Hints } from './destination.ts'
@@ -22,8 +22,11 @@ export interface Visitor {
 }
 
 /** GET /authorize. Throws OAuthError for what must be a page. */
-export async function authorizeByGet(edge: Edge, query: string, visitor: Visitor): Promise<Destination> {
-  const parameters = readParameters(query)
+export async function authorizeByGet(
+  edge: Edge,
+  parameters: Parameters,
+  visitor: Visitor,
+): Promise<Destination> {
   const sealed = parameters.get('i')
   if (sealed !== undefined) return resume(edge, sealed, visitor)
   const checked = await checkWithHint(edge, parameters)
@@ -33,8 +36,8 @@ export async function authorizeByGet(edge: Edge, query: string, visitor: Visitor
 }
 
 /** POST /authorize: no cookie is read or set; `login_hint` is dropped, since it may not travel in a URL (rule A9). */
-export async function authorizeByPost(edge: Edge, body: string): Promise<Destination> {
-  const checked = await checkWithHint(edge, readParameters(body))
+export async function authorizeByPost(edge: Edge, parameters: Parameters): Promise<Destination> {
+  const checked = await checkWithHint(edge, parameters)
   if (!checked.ok) return refuseTo(edge, checked.request, checked.error)
   return toPage(edge, '/authorize', await begin(edge, '', { request: checked.request }))
 }
@@ -51,7 +54,10 @@ async function checkWithHint(edge: Edge, parameters: Parameters): Promise<Checke
   if (!checked.ok) return checked
   try {
     const expectedSubject = await subjectOfHint(edge, parameters.get('id_token_hint'), checked.client.id)
-    const request: ExpectingRequest = { ...checked.request, ...(expectedSubject !== undefined && { expectedSubject }) }
+    const request: ExpectingRequest = {
+      ...checked.request,
+      ...(expectedSubject !== undefined && { expectedSubject }),
+    }
     return { ...checked, request }
   } catch (error) {
     if (error instanceof OAuthError) return { ok: false, error, request: checked.request }

@@ -37,7 +37,9 @@ export const ANSWERED_TO_THE_APPLICATION = {
   uiLocales: noteLocales,
 } as const satisfies Record<string, Check<unknown>>
 
-type Parts = { [Name in keyof typeof ANSWERED_TO_THE_APPLICATION]: ReturnType<(typeof ANSWERED_TO_THE_APPLICATION)[Name]> }
+type Parts = {
+  [Name in keyof typeof ANSWERED_TO_THE_APPLICATION]: ReturnType<(typeof ANSWERED_TO_THE_APPLICATION)[Name]>
+}
 
 /** What may be sealed beside everything else that a sealed interaction holds, so that it stays under 6 KB (rule A7). */
 const LARGEST_REQUEST = 3_584
@@ -48,7 +50,10 @@ export type Checked =
   | { readonly ok: false; readonly error: OAuthError; readonly request: AuthorizationRequest }
 
 /** Throws OAuthError for whatever must be a page; everything later is a value with the address that it goes to. */
-export async function checkAuthorization(parameters: Parameters, configuration: Configuration): Promise<Checked> {
+export async function checkAuthorization(
+  parameters: Parameters,
+  configuration: Configuration,
+): Promise<Checked> {
   const client = await checkClient(parameters, configuration)
   const asked: Asked = { parameters, client }
   const redirectUri = checkRedirectUri(asked)
@@ -65,7 +70,9 @@ export async function checkAuthorization(parameters: Parameters, configuration: 
 
 const runAll = (asked: Asked): Parts =>
   // fromEntries forgets the names that `Parts` remembers.
-  Object.fromEntries(Object.entries(ANSWERED_TO_THE_APPLICATION).map(([name, check]) => [name, check(asked)])) as Parts
+  Object.fromEntries(
+    Object.entries(ANSWERED_TO_THE_APPLICATION).map(([name, check]) => [name, check(asked)]),
+  ) as Parts
 
 const compose = (client: Client, redirectUri: string, parts: Parts): AuthorizationRequest => ({
   clientId: client.id,

@@ -6,7 +6,6 @@ import { clientOfNow, mintRequest, proposeCode } from '../../interaction/mint.ts
 import type { AuthorizationRequest, Interaction } from '../../interaction/interaction.ts'
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
-import { Outage } from '../../ports/outage.ts'
 import type { PresentedSession } from '../../region/presented.ts'
 import { askHome } from '../ask-home.ts'
 import { OAuthError } from '../oauth-error.ts'
@@ -36,13 +35,19 @@ export async function continueAuthorization(edge: Edge, about: Continuation): Pr
   const { interaction, session, hints = {} } = about
   // Initiating User Registration §4.1: `create` shows the registration page, whoever is signed in.
   const hasConsented = about.consented !== undefined
-  if (interaction.request.prompt.includes('create') && !hasConsented) return toPage(edge, '/sign-up', interaction)
+  if (interaction.request.prompt.includes('create') && !hasConsented)
+    return toPage(edge, '/sign-up', interaction)
   if (!session) return onward(edge, interaction, 'prove', hints)
   return askToMint(edge, about, session, hints)
 }
 
 /** One hop: the request of then against the client of now (rule A8), then the Home. */
-async function askToMint(edge: Edge, about: Continuation, session: PresentedSession, hints: Hints): Promise<Destination> {
+async function askToMint(
+  edge: Edge,
+  about: Continuation,
+  session: PresentedSession,
+  hints: Hints,
+): Promise<Destination> {
   const { interaction, consented } = about
   const { request, requestedAt } = interaction
   const client = await clientOfNow(edge, request)
@@ -60,13 +65,15 @@ async function askToMint(edge: Edge, about: Continuation, session: PresentedSess
     ...(consented && { consented }),
     ...(request.expectedSubject !== undefined && { expectedSubject: request.expectedSubject }),
   })
-  const outcome = await askHome(edge, address, (home) => home.authorize(call, { session: session.digest, mint }))
+  const outcome = await askHome(edge, address, call, (home, now) =>
+    home.authorize(now, { session: session.digest, mint }),
+  )
   // A dead session is as good as none; its cookie stays, because only sign-out deletes it (rule H4).
-  if (!outcome.ok && outcome.why === 'no_session') return onward(edge, interaction, 'prove', hints)
-  if (!outcome.ok) throw new Outage('configuration')
+  if (!outcome.ok) return onward(edge, interaction, 'prove', hints)
   const { progress } = outcome.value
   // Allowed by somebody else than the hint names: signing in again would lead here again (Core §3.1.2.1 `id_token_hint`).
-  const isSomebodyElse = consented !== undefined && progress?.step === 'prove' && request.expectedSubject !== undefined
+  const isSomebodyElse =
+    consented !== undefined && progress?.step === 'prove' && request.expectedSubject !== undefined
   if (isSomebodyElse) return refuseTo(edge, request, new OAuthError('nobody_signed_in'))
   return progress
     ? follow(edge, interaction, { address, code, progress }, hints)

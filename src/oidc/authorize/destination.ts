@@ -3,7 +3,11 @@
  * redirects (LAW), so pages of other rooms are named by path, and what they need travels sealed in `i`.
  */
 import { codeHandle, responseParameters, type ProposedCode } from '../../interaction/mint.ts'
-import { sealInteraction, type AuthorizationRequest, type Interaction } from '../../interaction/interaction.ts'
+import {
+  sealInteraction,
+  type AuthorizationRequest,
+  type Interaction,
+} from '../../interaction/interaction.ts'
 import type { NextStep } from '../../domain/next-step.ts'
 import type { HomeAddress } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
@@ -49,7 +53,12 @@ const STEPS: Readonly<Record<OpenStep, { readonly page?: string; readonly silent
 }
 
 /** The way on after a step that is still open. */
-export async function onward(edge: Edge, interaction: Interaction, step: OpenStep, hints: Hints = {}): Promise<Destination> {
+export async function onward(
+  edge: Edge,
+  interaction: Interaction,
+  step: OpenStep,
+  hints: Hints = {},
+): Promise<Destination> {
   const { request } = interaction
   const { page, silently } = STEPS[step]
   if (request && (page === undefined || request.prompt.includes('none')))

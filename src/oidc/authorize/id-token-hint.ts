@@ -6,7 +6,11 @@ import { verifyJwt } from '../../crypto/jws.ts'
 import type { Edge } from '../../ports/edge.ts'
 import { OAuthError } from '../oauth-error.ts'
 
-export async function subjectOfHint(edge: Edge, hint: string | undefined, clientId: string): Promise<string | undefined> {
+export async function subjectOfHint(
+  edge: Edge,
+  hint: string | undefined,
+  clientId: string,
+): Promise<string | undefined> {
   if (hint === undefined) return undefined
   const claims = await verifyJwt(await edge.configuration.keys(), hint, {
     typ: 'JWT',

@@ -15,14 +15,18 @@ const SLOTS = 2
 const NOBODYS_DIGEST = new Uint8Array(32)
 
 /** The authenticated client. Throws OAuthError. */
-export async function authenticateClient(presented: Presented, configuration: Configuration): Promise<Client> {
+export async function authenticateClient(
+  presented: Presented,
+  configuration: Configuration,
+): Promise<Client> {
   const [method, second] = methodsUsed(presented)
   if (second) throw new OAuthError('client_auth_twice')
   if (!method) throw new OAuthError('client_auth_missing')
   const shown = CLIENT_AUTH[method].read(presented)
   if (!shown) throw new OAuthError('client_auth_malformed')
   const client = await configuration.client(shown.clientId)
-  const isSecretGood = shown.secret === undefined ? method === 'none' : await isLiveSecret(client, shown.secret)
+  const isSecretGood =
+    shown.secret === undefined ? method === 'none' : await isLiveSecret(client, shown.secret)
   if (!client || client.authMethod !== method || !isSecretGood) throw new OAuthError('client_auth_refused')
   // A `client_id` beside other credentials may stand there, but must not name somebody else (RFC 6749 §3.2.1).
   const named = presented.parameters.get('client_id')

@@ -38,7 +38,9 @@ export const CLIENT_AUTH: Readonly<Record<ClientAuthMethod, Row>> = {
   // Only a name: whoever shows a secret as well uses one of the others (RFC 6749 §3.2.1).
   none: {
     isUsed: ({ authorization, parameters }) =>
-      authorization === undefined && parameters.get('client_secret') === undefined && parameters.get('client_id') !== undefined,
+      authorization === undefined &&
+      parameters.get('client_secret') === undefined &&
+      parameters.get('client_id') !== undefined,
     read: ({ parameters }) => {
       const clientId = parameters.get('client_id')
       return clientId === undefined ? undefined : { clientId }

@@ -11,7 +11,11 @@ import type { Pending } from '../authorize/continue.ts'
 import { refuseTo, toPage, type Destination } from '../authorize/destination.ts'
 import { OAuthError } from '../oauth-error.ts'
 
-const Agreed = v.strictObject({ step: v.literal('consent'), clientId: v.string(), scopes: v.array(v.string()) })
+const Agreed = v.strictObject({
+  step: v.literal('consent'),
+  clientId: v.string(),
+  scopes: v.array(v.string()),
+})
 type Agreed = v.InferOutput<typeof Agreed>
 
 /** What the page shows and what its form carries. */
@@ -22,12 +26,19 @@ export interface ConsentView {
   readonly agreed: string
 }
 
-export type OpenedConsent = { readonly state: 'view'; readonly view: ConsentView } | { readonly state: 'elsewhere'; readonly destination: Destination }
+export type OpenedConsent =
+  | { readonly state: 'view'; readonly view: ConsentView }
+  | { readonly state: 'elsewhere'; readonly destination: Destination }
 
 /** GET /consent?i=…; a seal of another browser or an old one starts again at step one (rule A4). */
-export async function viewConsent(edge: Edge, sealed: string | undefined, browser: string | undefined): Promise<OpenedConsent> {
+export async function viewConsent(
+  edge: Edge,
+  sealed: string | undefined,
+  browser: string | undefined,
+): Promise<OpenedConsent> {
   const opened = await openPending(edge, sealed, browser)
-  if (opened.isRestart) return { state: 'elsewhere', destination: await toPage(edge, '/authorize', opened.interaction) }
+  if (opened.isRestart)
+    return { state: 'elsewhere', destination: await toPage(edge, '/authorize', opened.interaction) }
   const { interaction } = opened
   const client = await clientOfNow(edge, interaction.request)
   if (!client.ok) throw new OAuthError('client_changed')
@@ -37,7 +48,12 @@ export async function viewConsent(edge: Edge, sealed: string | undefined, browse
   const agreed: Agreed = { step: 'consent', clientId, scopes: [...scopes] }
   return {
     state: 'view',
-    view: { client: client.value, interaction, sealed: again, agreed: await edge.sealer.seal('form', agreed, interaction.browser) },
+    view: {
+      client: client.value,
+      interaction,
+      sealed: again,
+      agreed: await edge.sealer.seal('form', agreed, audienceOf(interaction)),
+    },
   }
 }
 
@@ -52,12 +68,19 @@ export type Decision =
   | { readonly state: 'allowed'; readonly interaction: Pending; readonly scopes: readonly string[] }
   | { readonly state: 'elsewhere'; readonly destination: Destination }
 
-export async function readDecision(edge: Edge, form: ConsentForm, browser: string | undefined): Promise<Decision> {
+export async function readDecision(
+  edge: Edge,
+  form: ConsentForm,
+  browser: string | undefined,
+): Promise<Decision> {
   const { interaction, isRestart } = await openPending(edge, form.sealed, browser)
   const agreed = isRestart ? undefined : await openAgreed(edge, form.agreed, interaction)
   if (!agreed) return { state: 'elsewhere', destination: await toPage(edge, '/authorize', interaction) }
   if (form.decision === 'allow') return { state: 'allowed', interaction, scopes: agreed.scopes }
-  return { state: 'elsewhere', destination: refuseTo(edge, interaction.request, new OAuthError('person_declined')) }
+  return {
+    state: 'elsewhere',
+    destination: refuseTo(edge, interaction.request, new OAuthError('person_declined')),
+  }
 }
 
 async function openPending(
@@ -72,8 +95,12 @@ async function openPending(
 }
 
 /** The agreement, if it is this browser's and says what this request asks. */
-async function openAgreed(edge: Edge, text: string | undefined, interaction: Interaction): Promise<Agreed | undefined> {
-  const parsed = v.safeParse(Agreed, await edge.sealer.open('form', text ?? '', interaction.browser))
+async function openAgreed(
+  edge: Edge,
+  text: string | undefined,
+  interaction: Interaction,
+): Promise<Agreed | undefined> {
+  const parsed = v.safeParse(Agreed, await edge.sealer.open('form', text ?? '', audienceOf(interaction)))
   const { request } = interaction
   const isForThis =
     parsed.success &&
@@ -81,3 +108,6 @@ async function openAgreed(edge: Edge, text: string | undefined, interaction: Int
     parsed.output.scopes.join(' ') === request.scopes.join(' ')
   return isForThis ? parsed.output : undefined
 }
+
+/** This kind of form in this browser (rule A5). */
+const audienceOf = (interaction: Interaction): string => `consent ${interaction.browser}`

@@ -7,9 +7,8 @@ import type { Edge } from '../../ports/edge.ts'
 import { homeOfToken, verifyAccessToken } from '../access-token.ts'
 import { askHome, homeOf } from '../ask-home.ts'
 import { authenticateClient } from '../client-auth/authenticate.ts'
-import type { FormRequest } from '../form-request.ts'
 import { NO_STORE, OAuthError, type JsonAnswer } from '../oauth-error.ts'
-import { readForm } from '../parameters.ts'
+import { formParameters, type FormRequest } from '../parameters.ts'
 
 interface Revocable {
   readonly address: HomeAddress
@@ -17,15 +16,19 @@ interface Revocable {
 }
 
 export async function answerRevocation(edge: Edge, call: Call, request: FormRequest): Promise<JsonAnswer> {
-  const parameters = readForm(request.contentType, request.body)
-  const client = await authenticateClient({ authorization: request.authorization, parameters }, edge.configuration)
+  const parameters = formParameters(request)
+  const client = await authenticateClient(
+    { authorization: request.authorization, parameters },
+    edge.configuration,
+  )
   const token = parameters.get('token')
   if (token === undefined) throw new OAuthError('token_missing')
   // `token_type_hint` would only say what the token's own form says already (§2.1).
-  const found = (await byRefreshToken(edge, client.id, token)) ?? (await byAccessToken(edge, client.id, token))
+  const found =
+    (await byRefreshToken(edge, client.id, token)) ?? (await byAccessToken(edge, client.id, token))
   if (found) {
     const ended = { family: found.family, clientId: client.id }
-    await askHome(edge, found.address, (home) => home.revoke(call, ended))
+    await askHome(edge, found.address, call, (home, now) => home.revoke(now, ended))
   }
   return { status: 200, headers: NO_STORE }
 }

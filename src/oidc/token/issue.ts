@@ -40,9 +40,19 @@ export async function issue(edge: Edge, client: Client, redeemed: Redeemed): Pro
 }
 
 /** RFC 9068 §2.2: with what is known of the person's sign-in (§2.2.1). */
-async function personalAccessToken(edge: Edge, client: Client, grant: Grant, address: HomeAddress): Promise<string> {
+async function personalAccessToken(
+  edge: Edge,
+  client: Client,
+  grant: Grant,
+  address: HomeAddress,
+): Promise<string> {
   const { family, generation, issuedAt } = grant
-  const jti = await edge.handles.mint('access', client.id, edge.random(SECRET_BYTES), { ...address, family, generation, issuedAt })
+  const jti = await edge.handles.mint('access', client.id, edge.random(SECRET_BYTES), {
+    ...address,
+    family,
+    generation,
+    issuedAt,
+  })
   return accessToken(edge, client, grant, { sub: grant.sub, jti, ...assurance(grant) })
 }
 
@@ -50,7 +60,12 @@ async function personalAccessToken(edge: Edge, client: Client, grant: Grant, add
 const machineAccessToken = (edge: Edge, client: Client, grant: MachineGrant): Promise<string> =>
   accessToken(edge, client, grant, { sub: grant.clientId, jti: newId(edge.random) })
 
-const accessToken = (edge: Edge, client: Client, grant: Grant | MachineGrant, claims: Claims): Promise<string> =>
+const accessToken = (
+  edge: Edge,
+  client: Client,
+  grant: Grant | MachineGrant,
+  claims: Claims,
+): Promise<string> =>
   sign(edge, client.accessTokenAlgorithm, 'at+jwt', {
     ...times(edge, edge.policy.accessTokenLife),
     // RFC 9068 §3: the default resource is ourselves (userinfo, account).
@@ -73,7 +88,13 @@ const idToken = (edge: Edge, client: Client, grant: Grant): Promise<string> =>
   })
 
 /** The same text in every repetition: its secret is derived, its issue time the Home's (rules G1, G3). */
-const refreshToken = (edge: Edge, client: Client, grant: Grant, address: HomeAddress, secret: Uint8Array): Promise<string> =>
+const refreshToken = (
+  edge: Edge,
+  client: Client,
+  grant: Grant,
+  address: HomeAddress,
+  secret: Uint8Array,
+): Promise<string> =>
   edge.handles.mint('refresh', client.id, secret, {
     ...address,
     family: grant.family,
@@ -88,7 +109,12 @@ function times(edge: Edge, life: number): Claims {
   return { iss: edge.settings.issuer, iat: seconds(now), exp: seconds(now + life) }
 }
 
-async function sign(edge: Edge, algorithm: SigningAlgorithm, typ: TokenType, claims: Claims): Promise<string> {
+async function sign(
+  edge: Edge,
+  algorithm: SigningAlgorithm,
+  typ: TokenType,
+  claims: Claims,
+): Promise<string> {
   const key: SigningKey | undefined = signerOf(await edge.configuration.keys(), algorithm, edge.clock())
   if (!key) throw new OAuthError('no_signing_key')
   return signJwt(key, typ, claims)

@@ -10,4 +10,5 @@ export interface MachineGrant {
 declare const producedForMachine: unique symbol
 
 /** Called by the client_credentials grant only (LAW). */
-export const asMachineGrant = (facts: Omit<MachineGrant, typeof producedForMachine>): MachineGrant => facts as MachineGrant
+export const asMachineGrant = (facts: Omit<MachineGrant, typeof producedForMachine>): MachineGrant =>
+  facts as MachineGrant

@@ -6,16 +6,18 @@ import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { Client } from '../../domain/client.ts'
 import { authenticateClient } from '../client-auth/authenticate.ts'
-import type { FormRequest } from '../form-request.ts'
 import { NO_STORE, OAuthError, type JsonAnswer } from '../oauth-error.ts'
-import { readForm, type Parameters } from '../parameters.ts'
+import { formParameters, type FormRequest, type Parameters } from '../parameters.ts'
 import { GRANTS, isGrantType } from './grants.ts'
 import { issue, type Tokens } from './issue.ts'
 import type { Redeem } from './redeemed.ts'
 
 export async function answerToken(edge: Edge, call: Call, request: FormRequest): Promise<JsonAnswer> {
-  const parameters = readForm(request.contentType, request.body)
-  const client = await authenticateClient({ authorization: request.authorization, parameters }, edge.configuration)
+  const parameters = formParameters(request)
+  const client = await authenticateClient(
+    { authorization: request.authorization, parameters },
+    edge.configuration,
+  )
   const redeem = grantFor(parameters, client)
   const redeemed = await redeem({ edge, client, parameters, call })
   return answer(await issue(edge, client, redeemed))

@@ -2,9 +2,8 @@
  * How an access token is sent (RFC 6750 §2): in the header or in a form body, never both. The query is not read at all (RFC 9700 §4.3.2):
  * what stands in a URL stands in histories and logs.
  */
-import type { FormRequest } from '../form-request.ts'
 import { OAuthError } from '../oauth-error.ts'
-import { readForm } from '../parameters.ts'
+import { formParameters, type FormRequest } from '../parameters.ts'
 
 export interface BearerRequest extends FormRequest {
   readonly method: 'GET' | 'POST'
@@ -28,7 +27,7 @@ function headerToken(authorization: string | undefined): string | undefined {
 }
 
 /** A POST may as well carry the header and any body that is no form, or none (Core §5.3.1). */
-function bodyToken({ method, contentType, body }: BearerRequest): string | undefined {
-  const isForm = contentType?.toLowerCase().startsWith('application/x-www-form-urlencoded') ?? false
-  return method === 'POST' && isForm ? readForm(contentType, body).get('access_token') : undefined
+function bodyToken({ method, fields }: BearerRequest): string | undefined {
+  const isForm = fields.ok || fields.why !== 'content_type'
+  return method === 'POST' && isForm ? formParameters({ fields }).get('access_token') : undefined
 }

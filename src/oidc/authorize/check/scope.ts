@@ -11,7 +11,9 @@ export const checkScope: Check<readonly string[]> = ({ parameters, client }) => 
   const asked = parseScope(parameters.get('scope') ?? '')
   if (!asked) throw new OAuthError('scope_malformed')
   const { mayOffline } = clientFacts(client)
-  const scopes = asked.filter((scope) => client.scopes.includes(scope) && (scope !== 'offline_access' || mayOffline))
+  const scopes = asked.filter(
+    (scope) => client.scopes.includes(scope) && (scope !== 'offline_access' || mayOffline),
+  )
   if (!scopes.includes('openid')) throw new OAuthError('scope_without_openid')
   return scopes
 }

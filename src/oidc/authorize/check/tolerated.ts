@@ -11,5 +11,7 @@ export const noteNonce: Check<string | undefined> = ({ parameters }) => paramete
 /** Only what looks like language tags (RFC 5646 §2.1) goes on; anything else is as if it had not been sent. */
 export const noteLocales: Check<string | undefined> = ({ parameters }) => {
   const locales = parameters.get('ui_locales')
-  return locales !== undefined && locales.length <= LONGEST_LOCALES && /^[\dA-Za-z -]+$/.test(locales) ? locales : undefined
+  return locales !== undefined && locales.length <= LONGEST_LOCALES && /^[\dA-Za-z -]+$/.test(locales)
+    ? locales
+    : undefined
 }

@@ -29,7 +29,7 @@ export const redeemCode: Redeem = async (about) => {
     idTokenClaims: client.idTokenClaims,
   }
   // The Home judges first and spends last: a code used twice has leaked, and what it bought dies (RFC 6749 §4.1.2).
-  const outcome = await askHome(edge, address, (home) => home.redeem(call, request))
+  const outcome = await askHome(edge, address, call, (home, now) => home.redeem(now, request))
   if (!outcome.ok) throw new OAuthError(outcome.why)
   return { by: 'person', grant: outcome.value, address, refresh }
 }
@@ -38,7 +38,8 @@ export const redeemCode: Redeem = async (about) => {
 function proofOf({ parameters }: Redeeming): Pick<RedeemRequest, 'redirectUri' | 'verifier'> {
   const redirectUri = parameters.get('redirect_uri')
   const verifier = parameters.get('code_verifier')
-  if (verifier !== undefined && !/^[\w.~-]{43,128}$/.test(verifier)) throw new OAuthError('verifier_malformed')
+  if (verifier !== undefined && !/^[\w.~-]{43,128}$/.test(verifier))
+    throw new OAuthError('verifier_malformed')
   if (verifier === undefined && redirectUri === undefined) throw new OAuthError('code_without_redirect_uri')
   return { ...(redirectUri !== undefined && { redirectUri }), ...(verifier !== undefined && { verifier }) }
 }

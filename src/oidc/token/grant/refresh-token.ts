@@ -15,14 +15,13 @@ import type { Redeem } from '../redeemed.ts'
 
 const SALT_BYTES = 16
 
-const REASONS: Readonly<Record<RefreshRefusal, RefusalReason>> = {
+const REASONS: Readonly<Record<Exclude<RefreshRefusal, 'configuration_stale'>, RefusalReason>> = {
   family_ended: 'family_ended',
   client_mismatch: 'refresh_client_mismatch',
   slow_tab: 'slow_tab',
   theft: 'theft',
   expired: 'expired',
   scope_widened: 'scope_widened',
-  configuration_stale: 'configuration_stale',
 }
 
 export const redeemRefresh: Redeem = async ({ edge, client, parameters, call }) => {
@@ -46,7 +45,7 @@ export const redeemRefresh: Redeem = async ({ edge, client, parameters, call }) 
     ...(scopes && { scopes }),
     idTokenClaims: client.idTokenClaims,
   }
-  const outcome = await askHome(edge, address, (home) => home.refresh(call, request))
+  const outcome = await askHome(edge, address, call, (home, now) => home.refresh(now, request))
   if (!outcome.ok) throw new OAuthError(REASONS[outcome.why])
   const grant = outcome.value
   // From the accepted salt, which may be another request's: so two tabs hold one and the same token.

@@ -1,0 +1,34 @@
+/**
+ * The provider's room: authorization, tokens, sign-out, session, metadata. The mount list; each URL is three steps from what decides it.
+ * Refusals that may not go to an application end here as a page with a reference (RFC 6749 §3.1.2.4, RP-Initiated Logout §3).
+ */
+import { Hono } from 'hono'
+import type { HouseContext, HouseEnv } from '../web/context.ts'
+import { messageAnswer } from '../web/message-answer.ts'
+import { authorizeRoutes, type ShowFirstPage } from './authorize/routes.ts'
+import { logoutRoutes } from './logout/routes.ts'
+import { OAuthError } from './oauth-error.ts'
+import { sessionRoutes } from './session/routes.ts'
+import { tokenRoutes } from './token/routes.ts'
+
+export interface OidcDeps {
+  /** The login room's first page; the roof hands it in, because rooms do not import rooms. */
+  readonly showFirstPage: ShowFirstPage
+}
+
+export function oidcRoutes({ showFirstPage }: OidcDeps): Hono<HouseEnv> {
+  const app = new Hono<HouseEnv>()
+  app.route('/', authorizeRoutes(showFirstPage))
+  app.route('/', tokenRoutes())
+  app.route('/', logoutRoutes())
+  app.route('/', sessionRoutes())
+  app.onError(answerRefusal)
+  return app
+}
+
+/** Anything but a refusal is the house's to answer, once (web/failure.ts). */
+function answerRefusal(error: Error, c: HouseContext): Response | Promise<Response> {
+  if (!(error instanceof OAuthError)) throw error
+  c.var.edge.log('info', error.reason, { request: c.var.requestId })
+  return messageAnswer(c, error.reason === 'interaction_unreadable' ? 'expired' : 'bad_request')
+}
