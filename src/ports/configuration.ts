@@ -3,15 +3,20 @@
  * older than the published bound (rule I1). A missing record is remembered for a while; an outage is an exception.
  */
 import type { Client } from '../domain/client.ts'
+import type { Outcome } from '../kernel/outcome.ts'
 import type { SigningKey } from '../crypto/jws.ts'
 
 export interface Configuration {
   /** Grows only, per isolate: an older copy never makes a disabled client live again (rule Z4). */
   version(): Promise<number>
+  /** Asks the database itself and returns the version that stands: a Home has seen a newer one than we had (rule I1). */
+  reload(): Promise<number>
   /** The client, if it exists and is not disabled. Ids without our tag that no configuration lists are refused from memory (rule D6). */
   client(id: string): Promise<Client | undefined>
   /** All keys that may verify now, in the order they should be published. */
   keys(): Promise<readonly SigningKey[]>
   /** Every origin a first-party application registered, with the client it belongs to (rule H3). */
   clientOfOrigin(origin: string): Promise<Client | undefined>
+  /** Notes the RP ID that passkeys are made for, the first time; refused in words when another one stands (ARCHITECTURE §1). */
+  pinRpId(rpId: string): Promise<Outcome<undefined, 'other_rp_id'>>
 }

@@ -87,8 +87,8 @@ export interface PersonRecord {
 
 /** The wrapped data keys of a region: a database that is never exported or restored with a shard (rule K1). */
 export interface DataKeys {
-  /** Writes the wrapped key of a person to be born; repeating it keeps the first. Returns what stands. */
-  create(person: PersonId, wrapped: Uint8Array, at: number): Promise<Uint8Array>
+  /** Writes the wrapped key of a person to be born; repeating it keeps the first. */
+  create(person: PersonId, wrapped: Uint8Array, at: number): Promise<void>
   /** Destroys the key of a birth that never was, or of an erased person. */
   destroy(person: PersonId): Promise<void>
 }

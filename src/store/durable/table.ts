@@ -29,7 +29,8 @@ export interface Table<Row> {
 export function table<Row>(name: string, columns: { readonly [Field in keyof Row]: keyof typeof KINDS }): Table<Row> {
   const fields = Object.keys(columns) as (keyof Row & string)[]
   const column = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  const names = fields.map(column)
+  // Quoted, because some of our words are SQL's too.
+  const names = fields.map((field) => `"${column(field)}"`)
   const kind = (field: keyof Row) => KINDS[columns[field]]
   const definitions = fields.map((field, at) => `${names[at]} ${kind(field).sql}${at === 0 ? ' PRIMARY KEY' : ''}`)
   const upsert = `INSERT OR REPLACE INTO ${name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`

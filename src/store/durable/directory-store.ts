@@ -1,0 +1,72 @@
+/** The Directory's store on a Durable Object's SQLite: two tables, made at the first write (a look at nobody makes none). */
+import type { ClaimRow, DirectoryStore, SignUpRow } from '../../ports/directory-store.ts'
+import type { Alarm } from './home-store.ts'
+import type { Sql } from './sql.ts'
+import { table } from './table.ts'
+
+const claimTable = table<ClaimRow>('claim', {
+  index: 'blob',
+  person: 'text',
+  token: 'text',
+  state: 'text',
+  until: 'integer',
+})
+
+const signUpTable = table<SignUpRow>('sign_up', {
+  row: 'text',
+  mac: 'blob',
+  tries: 'integer',
+  until: 'integer',
+  person: 'text',
+  isSpent: 'flag',
+})
+
+export function durableDirectoryStore(sql: Sql, alarm: Alarm): DirectoryStore {
+  let hasTables: boolean | undefined
+  let wakesAt = Number.POSITIVE_INFINITY
+  const exists = (): boolean =>
+    (hasTables ??= sql.all("SELECT 1 FROM sqlite_master WHERE name = 'claim'").length > 0)
+  const makeTables = (): void => {
+    if (exists()) return
+    sql.all(claimTable.create)
+    sql.all(signUpTable.create)
+    hasTables = true
+  }
+  return {
+    transact: (work) => {
+      const had = hasTables
+      try {
+        return sql.transact(work)
+      } catch (error) {
+        hasTables = had
+        throw error
+      }
+    },
+    claim: (index) => (exists() ? claimTable.one(sql, '"index" = ?', index) : undefined),
+    putClaim: (row) => {
+      makeTables()
+      claimTable.put(sql, row)
+    },
+    dropClaim: (index) => void sql.all('DELETE FROM claim WHERE "index" = ?', index),
+    signUp: (row) => (exists() ? signUpTable.one(sql, '"row" = ?', row) : undefined),
+    putSignUp: (row) => {
+      makeTables()
+      signUpTable.put(sql, row)
+    },
+    sweep: (now) => {
+      wakesAt = Number.POSITIVE_INFINITY
+      if (!exists()) return undefined
+      sql.all("DELETE FROM claim WHERE state = 'pending' AND until <= ?", now)
+      sql.all('DELETE FROM sign_up WHERE until <= ?', now)
+      const next = sql.all(
+        "SELECT min(until) AS next FROM (SELECT until FROM claim WHERE state = 'pending' UNION ALL SELECT until FROM sign_up)",
+      )[0]?.['next']
+      return next === null || next === undefined ? undefined : Number(next)
+    },
+    wake: (at) => {
+      if (at >= wakesAt) return
+      wakesAt = at
+      alarm.set(at)
+    },
+  }
+}

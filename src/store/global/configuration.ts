@@ -1,0 +1,124 @@
+/**
+ * `Configuration` from isolate memory, confirmed by a heartbeat, loaded from KV and then D1 (rules I1, Z4, D6). A copy is believed for
+ * two minutes after the own time of what confirmed it; past one minute it is confirmed again behind the answer. Versions only grow.
+ */
+import { isTaggedClientId } from '../../crypto/client-id.ts'
+import { importSigningKey, type SigningKey } from '../../crypto/jws.ts'
+import type { Keyring } from '../../crypto/keyring.ts'
+import type { Client } from '../../domain/client.ts'
+import { no, ok } from '../../kernel/outcome.ts'
+import { MINUTE, type Clock } from '../../kernel/time.ts'
+import type { Configuration } from '../../ports/configuration.ts'
+import type { Heartbeat } from '../kv/heartbeat.ts'
+import type { ClientIndex, GlobalRecords } from './records.ts'
+
+const CONFIRM_AFTER = MINUTE
+const BELIEVED_FOR = 2 * MINUTE
+const MISSES_KEPT = 1_000
+
+/** One isolate's memory of configuration; everything in it belongs to `version`. */
+export interface ConfigurationMemory {
+  version: number
+  confirmedAt: number
+  clients: Map<string, Client>
+  misses: Map<string, number>
+  keys: readonly SigningKey[] | undefined
+  index: ClientIndex | undefined
+  rpId: string | undefined
+}
+
+export const newConfigurationMemory = (): ConfigurationMemory => ({
+  version: 0,
+  confirmedAt: Number.NEGATIVE_INFINITY,
+  clients: new Map(),
+  misses: new Map(),
+  keys: undefined,
+  index: undefined,
+  rpId: undefined,
+})
+
+export interface ConfigurationParts {
+  readonly memory: ConfigurationMemory
+  readonly records: GlobalRecords
+  readonly heartbeat: Heartbeat
+  readonly houseKeys: Keyring
+  readonly clock: Clock
+  readonly afterwards: (work: Promise<unknown>) => void
+}
+
+export function cachedConfiguration(parts: ConfigurationParts): Configuration {
+  const { memory, records } = parts
+  return {
+    version: async () => (await confirm(parts), memory.version),
+    reload: async () => (await readVersion(parts), memory.version),
+    client: async (id) => {
+      await confirm(parts)
+      const client = await loadClient(parts, id)
+      return client && !client.isDisabled ? client : undefined
+    },
+    keys: async () => {
+      await confirm(parts)
+      memory.keys ??= await Promise.all((await records.keys()).map((key) => importSigningKey(parts.houseKeys, key)))
+      return memory.keys
+    },
+    clientOfOrigin: async (origin) => {
+      await confirm(parts)
+      const id = (await loadIndex(parts)).origins[origin]
+      return id === undefined ? undefined : loadClient(parts, id)
+    },
+    pinRpId: async (rpId) => {
+      memory.rpId ??= await records.rpId(rpId)
+      return memory.rpId === rpId ? ok(undefined) : no('other_rp_id')
+    },
+  }
+}
+
+/** Makes sure that memory may be believed now: by its age, by the heartbeat, or by the database itself. */
+async function confirm(parts: ConfigurationParts): Promise<void> {
+  const age = (): number => parts.clock() - parts.memory.confirmedAt
+  if (age() <= CONFIRM_AFTER) return
+  if (age() <= BELIEVED_FOR) return parts.afterwards(readHeartbeat(parts))
+  await readHeartbeat(parts)
+  if (age() > BELIEVED_FOR) await readVersion(parts)
+}
+
+async function readHeartbeat(parts: ConfigurationParts): Promise<void> {
+  const beat = await parts.heartbeat.read()
+  if (beat) accept(parts.memory, beat.version, beat.time)
+}
+
+async function readVersion(parts: ConfigurationParts): Promise<void> {
+  const now = parts.clock()
+  accept(parts.memory, await parts.records.version(), now)
+}
+
+/** An older version never replaces a newer one; a newer one forgets everything that belonged to the old. */
+function accept(memory: ConfigurationMemory, version: number, confirmedAt: number): void {
+  if (version < memory.version) return
+  if (version > memory.version) Object.assign(memory, { ...newConfigurationMemory(), rpId: memory.rpId, version })
+  memory.confirmedAt = Math.max(memory.confirmedAt, confirmedAt)
+}
+
+async function loadClient(parts: ConfigurationParts, id: string): Promise<Client | undefined> {
+  const { memory, records, clock } = parts
+  const known = memory.clients.get(id)
+  if (known) return known
+  if ((memory.misses.get(id) ?? 0) > clock()) return undefined
+  const mayExist = (await isTaggedClientId(parts.houseKeys, id)) || (await loadIndex(parts)).ids.includes(id)
+  const found = mayExist ? await records.client(id) : undefined
+  if (found) memory.clients.set(id, found)
+  else if (mayExist) rememberMiss(memory, id, clock() + MINUTE)
+  return found
+}
+
+async function loadIndex({ memory, records }: ConfigurationParts): Promise<ClientIndex> {
+  memory.index ??= await records.index()
+  return memory.index
+}
+
+/** Bounded: a flood of tagged ids that no longer exist forgets the oldest miss. */
+function rememberMiss(memory: ConfigurationMemory, id: string, until: number): void {
+  const [oldest] = memory.misses.keys()
+  if (memory.misses.size >= MISSES_KEPT && oldest !== undefined) memory.misses.delete(oldest)
+  memory.misses.set(id, until)
+}

@@ -1,0 +1,65 @@
+/** Configuration as it lies in the global D1: the loader behind every cache, and what the programs of `cli/` write. */
+import { eq, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import * as v from 'valibot'
+import type { SigningKeyRecord } from '../../crypto/jws.ts'
+import { ClientSchema, type Client } from '../../domain/client.ts'
+import { guarded } from '../region/guarded.ts'
+import { client, configuration, signingKey } from './schema.ts'
+
+/** What every isolate should know of all clients without loading each: who may call from where, and ids without our tag. */
+export interface ClientIndex {
+  readonly origins: Readonly<Record<string, string>>
+  readonly ids: readonly string[]
+}
+
+export interface GlobalRecords {
+  version(): Promise<number>
+  client(id: string): Promise<Client | undefined>
+  index(): Promise<ClientIndex>
+  keys(): Promise<readonly SigningKeyRecord[]>
+  /** The RP ID on record; `first` is written when there is none. */
+  rpId(first: string): Promise<string>
+}
+
+export function globalRecords(database: D1Database): GlobalRecords {
+  const db = drizzle(database)
+  return {
+    version: () =>
+      guarded('global.version', async () => {
+        const [row] = await db.select().from(configuration).where(eq(configuration.name, 'configuration'))
+        return row?.version ?? 0
+      }),
+    client: (id) =>
+      guarded('global.client', async () => {
+        const [row] = await db.select().from(client).where(eq(client.id, id))
+        return row && v.parse(ClientSchema, JSON.parse(row.record))
+      }),
+    index: () =>
+      guarded('global.index', async () => {
+        const rows = await db.select({ record: client.record }).from(client)
+        const clients = rows.map((row) => v.parse(ClientSchema, JSON.parse(row.record)))
+        const origins = clients
+          .filter(({ isFirstParty, isDisabled }) => isFirstParty && !isDisabled)
+          .flatMap(({ id, origins: own }) => own.map((origin) => [origin, id] as const))
+        return { origins: Object.fromEntries(origins), ids: clients.map(({ id }) => id) }
+      }),
+    keys: () =>
+      guarded('global.keys', async () => {
+        const rows = await db.select().from(signingKey).where(sql`${signingKey.retiredAt} IS NULL`)
+        return rows.map(({ kid, alg, publicJwk, wrapped, signsFrom }) => ({
+          kid,
+          alg,
+          publicJwk: JSON.parse(publicJwk) as SigningKeyRecord['publicJwk'],
+          wrapped,
+          signsFrom,
+        }))
+      }),
+    rpId: (first) =>
+      guarded('global.rp_id', async () => {
+        await db.insert(configuration).values({ name: 'rp_id', version: 1, value: first }).onConflictDoNothing()
+        const [row] = await db.select().from(configuration).where(eq(configuration.name, 'rp_id'))
+        return row?.value ?? first
+      }),
+  }
+}

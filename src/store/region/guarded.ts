@@ -1,0 +1,28 @@
+/**
+ * The border to D1: a driver's error carries bound parameters in its message, so nothing of it rises. What is left is our own word
+ * for the place; a broken uniqueness is told apart, because a caller can act on it. Every call has a deadline of its own.
+ */
+import { Outage } from '../../ports/outage.ts'
+
+const DEADLINE = 1_500
+
+export class Conflict extends Error {}
+
+/** Runs one database call: the answer, a `Conflict`, or an `Outage` named `place`. */
+export async function guarded<Answer>(place: string, call: () => PromiseLike<Answer>): Promise<Answer> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Outage(place)), DEADLINE)
+  })
+  try {
+    return await Promise.race([call(), late])
+  } catch (error) {
+    if (mentions(error, 'UNIQUE constraint failed')) throw new Conflict(place)
+    throw new Outage(place)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const mentions = (error: unknown, words: string): boolean =>
+  error instanceof Error && (error.message.includes(words) || mentions(error.cause, words))

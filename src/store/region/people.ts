@@ -1,0 +1,150 @@
+/**
+ * `People` on a region's D1 shard. There are no interactive transactions: each write is one `batch()`, guarded by the row's version
+ * in every statement, so that repeating it changes nothing and coming late changes nothing either.
+ */
+import { and, eq, exists, inArray, sql } from 'drizzle-orm'
+import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { CredentialRow, IdentifierRow, People, PersonRecord, PersonRow, RecordChange } from '../../ports/people.ts'
+import { bucketOfPerson } from '../../region/bucket.ts'
+import { Conflict, guarded } from './guarded.ts'
+import { audit, consent, credential, identifier, person } from './schema.ts'
+
+export function regionPeople(shard: D1Database): People {
+  const db = drizzle(shard)
+  return {
+    read: (id) => guarded('people.read', () => read(db, id)),
+    create: (record) => unlessConflict('created', guarded('people.create', () => create(db, record))),
+    activate: async (id, at) => {
+      await guarded('people.activate', () =>
+        db.update(person).set({ status: 'active', updatedAt: at }).where(eq(person.id, id)),
+      )
+    },
+    discard: async (id) => {
+      await guarded('people.discard', () =>
+        db.delete(person).where(and(eq(person.id, id), eq(person.status, 'pending'))),
+      )
+    },
+    apply: async (id, step) => {
+      const written = await unlessConflict(
+        'written',
+        guarded('people.apply', () => apply(db, id, step)),
+      )
+      if (written === 'conflict') return 'conflict'
+      const [now] = await guarded('people.applied', () =>
+        db.select({ change: person.changeId }).from(person).where(eq(person.id, id)),
+      )
+      return now?.change === step.change ? 'applied' : 'stale'
+    },
+    recordConsent: async (id, evidence) => {
+      await guarded('people.consent', () =>
+        db.insert(consent).values({ ...evidence, person: id }).onConflictDoNothing(),
+      )
+    },
+    audit: async (_id, rows) => {
+      await guarded('people.audit', () => db.insert(audit).values([...rows]).onConflictDoNothing())
+    },
+  }
+}
+
+async function unlessConflict<Word extends string>(word: Word, work: Promise<unknown>): Promise<Word | 'conflict'> {
+  try {
+    await work
+    return word
+  } catch (error) {
+    if (error instanceof Conflict) return 'conflict'
+    throw error
+  }
+}
+
+/** One round trip for the whole record. */
+async function read(db: DrizzleD1Database, id: PersonId): Promise<PersonRecord | undefined> {
+  const [people, identifiers, credentials] = await db.batch([
+    db.select().from(person).where(eq(person.id, id)),
+    db.select().from(identifier).where(eq(identifier.person, id)),
+    db.select().from(credential).where(eq(credential.person, id)),
+  ])
+  const [found] = people
+  if (!found) return undefined
+  return {
+    person: personRow(found),
+    identifiers: identifiers.map(
+      (row): IdentifierRow => ({
+        type: row.type,
+        index: bytesOf(row.index),
+        value: bytesOf(row.value),
+        verifiedAt: row.verifiedAt,
+        primary: row.isPrimary,
+      }),
+    ),
+    credentials: credentials.map(
+      (row): CredentialRow => ({
+        id: row.id,
+        method: row.method,
+        document: bytesOf(row.document),
+        addedAt: row.addedAt,
+      }),
+    ),
+  }
+}
+
+const personRow = (row: typeof person.$inferSelect): PersonRow => ({
+  person: row.id,
+  status: row.status,
+  version: row.version,
+  profile: bytesOf(row.profile),
+  subject: bytesOf(row.subject),
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+})
+
+/** D1 gives blobs back as arrays of numbers or as buffers. */
+const bytesOf = (value: Uint8Array | ArrayBuffer | readonly number[]): Uint8Array =>
+  value instanceof ArrayBuffer ? new Uint8Array(value) : Uint8Array.from(value)
+
+async function create(db: DrizzleD1Database, { person: row, identifiers, credentials }: PersonRecord): Promise<void> {
+  const { person: id, ...rest } = row
+  await db.batch([
+    db
+      .insert(person)
+      .values({ ...rest, id, bucket: bucketOfPerson(id), changeId: '' })
+      .onConflictDoNothing({ target: person.id }),
+    ...identifiers.map(({ primary, ...value }) =>
+      db
+        .insert(identifier)
+        .values({ ...value, isPrimary: primary, person: id })
+        .onConflictDoNothing({ target: [identifier.person, identifier.type, identifier.index] }),
+    ),
+    ...credentials.map((value) =>
+      db
+        .insert(credential)
+        .values({ ...value, person: id })
+        .onConflictDoNothing({ target: [credential.person, credential.id] }),
+    ),
+  ])
+}
+
+/** Every statement asks for the version the change was decided on; the last one moves it, and names the change. */
+async function apply(db: DrizzleD1Database, id: PersonId, step: RecordChange): Promise<void> {
+  const isExpected = and(eq(person.id, id), eq(person.version, step.expected))
+  const stillExpected = exists(db.select({ one: sql`1` }).from(person).where(isExpected))
+  const removed = step.remove ?? []
+  const removal =
+    removed.length > 0
+      ? [db.delete(credential).where(and(eq(credential.person, id), inArray(credential.id, [...removed]), stillExpected))]
+      : []
+  const additions = (step.add ?? []).map((row) =>
+    db.run(sql`INSERT INTO credential (person, id, method, document, added_at)
+      SELECT ${id}, ${row.id}, ${row.method}, ${row.document}, ${row.addedAt} WHERE ${stillExpected}
+      ON CONFLICT (person, id) DO UPDATE SET document = excluded.document, added_at = excluded.added_at`),
+  )
+  await db.batch([
+    db.select({ one: sql`1` }).from(person).limit(0),
+    ...removal,
+    ...additions,
+    db
+      .update(person)
+      .set({ version: step.expected + 1, changeId: step.change, updatedAt: step.at })
+      .where(isExpected),
+  ])
+}
