@@ -1,13 +1,13 @@
 /**
- * One question to a person's Home, and the two reasons to ask it again: its answer was lost (rule Z2: same request number, same digests, so
- * a Home that had answered says the same), or it has seen a newer configuration than the call was decided with (rule I1: the edge
- * reloads once). A repetition is a retry and not a hop. What stays silent, or stays ahead of us, is an Outage.
+ * One question to a person's Home. A lost answer is asked for once more (rule Z2): same request number, same digests, so a Home that had
+ * answered says the same; that is a retry and not a hop. A Home that has seen a newer configuration mints nothing (rule I1): then
+ * everything is decided anew, once, because client and rules may be others now. What stays silent, or ahead of us, is an Outage.
  */
 import { isRegion } from '../domain/region.ts'
 import type { Address } from '../crypto/handle.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import { SECOND } from '../kernel/time.ts'
-import type { Call, HomeAddress } from '../ports/call.ts'
+import type { HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
 import type { Home } from '../ports/homes.ts'
 import { Outage } from '../ports/outage.ts'
@@ -15,35 +15,50 @@ import { Outage } from '../ports/outage.ts'
 /** A region that took longer than this to fail leaves no time for a second try within the 2.5 s that people are promised. */
 const LATEST_RETRY = SECOND
 
-type Stale = 'configuration_stale'
-type Ask<Value, Why extends string> = (home: Home, call: Call) => Promise<Outcome<Value, Why>>
-
-export async function askHome<Value, Why extends string>(
-  edge: Pick<Edge, 'homes' | 'clock' | 'configuration'>,
-  address: HomeAddress,
-  call: Call,
-  ask: Ask<Value, Why>,
-): Promise<Outcome<Value, Exclude<Why, Stale>>> {
-  const first = await askTwice(edge, address, call, ask)
-  if (isFresh(first)) return first
-  const newest = { ...call, configVersion: await edge.configuration.version() }
-  const second = await ask(edge.homes.of(address), newest)
-  if (isFresh(second)) return second
-  throw new Outage('configuration')
+class StaleConfiguration extends Outage {
+  constructor() {
+    super('configuration')
+  }
 }
 
-async function askTwice<Value, Why extends string>(
+type Stale = 'configuration_stale'
+
+/** Throws Outage; a stale configuration passes through here to `withNewestConfiguration`. */
+export async function askHome<Value, Why extends string>(
   edge: Pick<Edge, 'homes' | 'clock'>,
   address: HomeAddress,
-  call: Call,
-  ask: Ask<Value, Why>,
-): Promise<Outcome<Value, Why>> {
+  ask: (home: Home) => Promise<Outcome<Value, Why>>,
+): Promise<Outcome<Value, Exclude<Why, Stale>>> {
+  const outcome = await askTwice(edge, address, ask)
+  if (isFresh(outcome)) return outcome
+  throw new StaleConfiguration()
+}
+
+/** Runs what reads the configuration and asks a Home; once more, from its beginning, when the Home knew a newer one. */
+export async function withNewestConfiguration<Answer>(
+  { configuration }: Pick<Edge, 'configuration'>,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof StaleConfiguration)) throw error
+    await configuration.reload()
+    return run()
+  }
+}
+
+async function askTwice<Answer>(
+  edge: Pick<Edge, 'homes' | 'clock'>,
+  address: HomeAddress,
+  ask: (home: Home) => Promise<Answer>,
+): Promise<Answer> {
   const began = edge.clock()
   try {
-    return await ask(edge.homes.of(address), call)
+    return await ask(edge.homes.of(address))
   } catch (error) {
     if (!(error instanceof Outage) || edge.clock() - began > LATEST_RETRY) throw error
-    return ask(edge.homes.of(address), call)
+    return ask(edge.homes.of(address))
   }
 }
 

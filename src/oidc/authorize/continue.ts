@@ -7,7 +7,7 @@ import type { AuthorizationRequest, Interaction } from '../../interaction/intera
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { PresentedSession } from '../../region/presented.ts'
-import { askHome } from '../ask-home.ts'
+import { askHome, withNewestConfiguration } from '../ask-home.ts'
 import { OAuthError } from '../oauth-error.ts'
 import { follow, onward, refuseTo, toPage, type Destination, type Hints } from './destination.ts'
 
@@ -38,7 +38,7 @@ export async function continueAuthorization(edge: Edge, about: Continuation): Pr
   if (interaction.request.prompt.includes('create') && !hasConsented)
     return toPage(edge, '/sign-up', interaction)
   if (!session) return onward(edge, interaction, 'prove', hints)
-  return askToMint(edge, about, session, hints)
+  return withNewestConfiguration(edge, () => askToMint(edge, about, session, hints))
 }
 
 /** One hop: the request of then against the client of now (rule A8), then the Home. */
@@ -65,8 +65,8 @@ async function askToMint(
     ...(consented && { consented }),
     ...(request.expectedSubject !== undefined && { expectedSubject: request.expectedSubject }),
   })
-  const outcome = await askHome(edge, address, call, (home, now) =>
-    home.authorize(now, { session: session.digest, mint }),
+  const outcome = await askHome(edge, address, (home) =>
+    home.authorize(call, { session: session.digest, mint }),
   )
   // A dead session is as good as none; its cookie stays, because only sign-out deletes it (rule H4).
   if (!outcome.ok) return onward(edge, interaction, 'prove', hints)

@@ -30,7 +30,7 @@ export async function logoutStep(
 
 /** Ends the session and all that lives by it. Throws Outage when the Home does not answer: then nothing was ended. */
 export const signOut = async (edge: Edge, call: Call, session: PresentedSession): Promise<void> => {
-  await askHome(edge, session.address, call, (home, now) => home.signOut(now, { session: session.digest }))
+  await askHome(edge, session.address, (home) => home.signOut(call, { session: session.digest }))
 }
 
 /** Where to go when it is done, if the way back is still registered (rule A8); `state` is echoed (§3). */

@@ -28,7 +28,7 @@ export async function answerRevocation(edge: Edge, call: Call, request: FormRequ
     (await byRefreshToken(edge, client.id, token)) ?? (await byAccessToken(edge, client.id, token))
   if (found) {
     const ended = { family: found.family, clientId: client.id }
-    await askHome(edge, found.address, call, (home, now) => home.revoke(now, ended))
+    await askHome(edge, found.address, (home) => home.revoke(call, ended))
   }
   return { status: 200, headers: NO_STORE }
 }

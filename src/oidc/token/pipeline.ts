@@ -5,6 +5,7 @@
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { Client } from '../../domain/client.ts'
+import { withNewestConfiguration } from '../ask-home.ts'
 import { authenticateClient } from '../client-auth/authenticate.ts'
 import { NO_STORE, OAuthError, type JsonAnswer } from '../oauth-error.ts'
 import { formParameters, type FormRequest, type Parameters } from '../parameters.ts'
@@ -12,8 +13,22 @@ import { GRANTS, isGrantType } from './grants.ts'
 import { issue, type Tokens } from './issue.ts'
 import type { Redeem } from './redeemed.ts'
 
-export async function answerToken(edge: Edge, call: Call, request: FormRequest): Promise<JsonAnswer> {
+/** `call` carries one request number for this one HTTP request, however often it is made (rule Z2). */
+export async function answerToken(
+  edge: Edge,
+  call: () => Promise<Call>,
+  request: FormRequest,
+): Promise<JsonAnswer> {
   const parameters = formParameters(request)
+  return withNewestConfiguration(edge, async () => answerOnce(edge, await call(), request, parameters))
+}
+
+async function answerOnce(
+  edge: Edge,
+  call: Call,
+  request: FormRequest,
+  parameters: Parameters,
+): Promise<JsonAnswer> {
   const client = await authenticateClient(
     { authorization: request.authorization, parameters },
     edge.configuration,

@@ -20,7 +20,6 @@ export interface Redeeming {
   readonly edge: Edge
   readonly client: Client
   readonly parameters: Parameters
-  /** Carries one request number for this one HTTP request; a second request is another (rule Z2). */
   readonly call: Call
 }
 

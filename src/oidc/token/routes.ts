@@ -4,6 +4,7 @@
  */
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import type { Call } from '../../ports/call.ts'
 import { Outage } from '../../ports/outage.ts'
 import { callOf } from '../../web/call.ts'
 import type { HouseContext, HouseEnv } from '../../web/context.ts'
@@ -16,6 +17,8 @@ import type { FormRequest } from '../parameters.ts'
 import { answerRevocation } from '../revocation/revocation.ts'
 import { answerUserinfo, userinfoRefusal } from '../userinfo/userinfo.ts'
 import { answerToken } from './pipeline.ts'
+
+const NUMBER_BYTES = 16
 
 const OPEN_TO_ALL = {
   origin: '*',
@@ -33,7 +36,7 @@ export function tokenRoutes(): Hono<HouseEnv> {
 
   app.post(
     token,
-    endpoint(async (c, request) => answerToken(c.var.edge, await callOf(c), request), refuseClient),
+    endpoint(async (c, request) => answerToken(c.var.edge, numberedCall(c), request), refuseClient),
   )
   app.post(
     revocation,
@@ -47,6 +50,12 @@ export function tokenRoutes(): Hono<HouseEnv> {
   for (const path of [openidConfiguration, serverMetadata])
     app.get(path, (c) => c.json(metadata(c.var.edge.settings.issuer), 200, PUBLIC_HEADERS))
   return app
+}
+
+/** The number is drawn once, the configuration's version read anew. */
+function numberedCall(c: HouseContext): () => Promise<Call> {
+  const requestNumber = c.var.edge.random(NUMBER_BYTES)
+  return () => callOf(c, { requestNumber })
 }
 
 const userinfoOf = async (c: HouseContext, request: FormRequest): Promise<JsonAnswer> =>

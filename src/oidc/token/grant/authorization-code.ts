@@ -29,7 +29,7 @@ export const redeemCode: Redeem = async (about) => {
     idTokenClaims: client.idTokenClaims,
   }
   // The Home judges first and spends last: a code used twice has leaked, and what it bought dies (RFC 6749 §4.1.2).
-  const outcome = await askHome(edge, address, call, (home, now) => home.redeem(now, request))
+  const outcome = await askHome(edge, address, (home) => home.redeem(call, request))
   if (!outcome.ok) throw new OAuthError(outcome.why)
   return { by: 'person', grant: outcome.value, address, refresh }
 }

@@ -45,7 +45,7 @@ export const redeemRefresh: Redeem = async ({ edge, client, parameters, call }) 
     ...(scopes && { scopes }),
     idTokenClaims: client.idTokenClaims,
   }
-  const outcome = await askHome(edge, address, call, (home, now) => home.refresh(now, request))
+  const outcome = await askHome(edge, address, (home) => home.refresh(call, request))
   if (!outcome.ok) throw new OAuthError(REASONS[outcome.why])
   const grant = outcome.value
   // From the accepted salt, which may be another request's: so two tabs hold one and the same token.
