@@ -71,7 +71,7 @@ export interface Ceremony {
   readonly isRefused?: boolean
 }
 
-/** To whom and for what a challenge is given. `browser` is the browser cookie's value. */
+/** To whom and for what a challenge is given. `browser` is the digest of the browser cookie, as an interaction carries it. */
 export interface ChallengeFor {
   readonly purpose: ChallengePurpose
   readonly browser: string

@@ -11,6 +11,7 @@ import type { Home } from '../ports/homes.ts'
 export interface Decoy {
   readonly home: Home
   readonly region: Region
+  readonly number: number
   /** Nobody's: gives digests something to be made for, so that the work at the edge is the same too. */
   readonly person: PersonId
 }
@@ -22,5 +23,5 @@ export async function decoyFor(
   const weights = REGIONS.map((region) => ({ region, weight: edge.settings.decoyWeights[region] }))
   const { region, number } = await decoyOf(edge.houseKeys, inner, weights)
   if (!isRegion(region)) throw new RangeError('a decoy has no region')
-  return { home: edge.homes.decoy({ region, number }), region, person: newPersonId(edge.random) }
+  return { home: edge.homes.decoy({ region, number }), region, number, person: newPersonId(edge.random) }
 }

@@ -14,9 +14,16 @@ export interface PresentedSession {
   readonly digest: Uint8Array
 }
 
-export async function presentedSession(handles: Handles, cookie: string | undefined): Promise<PresentedSession | undefined> {
+export async function presentedSession(
+  handles: Handles,
+  cookie: string | undefined,
+): Promise<PresentedSession | undefined> {
   const opened = cookie === undefined ? undefined : await handles.open('session', SESSION_AUDIENCE, cookie)
   if (!opened || !isRegion(opened.address.region)) return undefined
   const { region, person } = opened.address
-  return { address: { region, person }, secret: opened.secret, digest: await handles.digest('session', person, opened.secret) }
+  return {
+    address: { region, person },
+    secret: opened.secret,
+    digest: await handles.digest('session', person, opened.secret),
+  }
 }

@@ -3,8 +3,7 @@
  * Nothing is stored until a Home spends it. No grace at the end: the Home forgets a spent challenge when it expires.
  */
 import * as v from 'valibot'
-import { digest } from '../../crypto/digest.ts'
-import { base64url, fromBase64url, utf8 } from '../../kernel/bytes.ts'
+import { base64url, fromBase64url } from '../../kernel/bytes.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { PasskeyExpectation } from '../../ports/homes.ts'
 import type { ChallengeFor } from '../../ports/methods.ts'
@@ -33,7 +32,7 @@ export async function newChallenge(
     person: about.person ?? '',
     expires: edge.clock() + edge.policy.challengeLife,
   }
-  return { plain, sealed: await edge.sealer.seal('challenge', value, await audienceOf(about)) }
+  return { plain, sealed: await edge.sealer.seal('challenge', value, about.browser) }
 }
 
 /** What an answer to this challenge is judged by, or undefined when it is late or was made for something or somebody else. */
@@ -42,10 +41,7 @@ export async function openChallenge(
   about: ChallengeFor,
   sealed: string,
 ): Promise<PasskeyExpectation | undefined> {
-  const parsed = v.safeParse(
-    SealedChallenge,
-    await edge.sealer.open('challenge', sealed, await audienceOf(about)),
-  )
+  const parsed = v.safeParse(SealedChallenge, await edge.sealer.open('challenge', sealed, about.browser))
   if (!parsed.success) return undefined
   const { purpose, person, expires } = parsed.output
   const challenge = fromBase64url(parsed.output.challenge)
@@ -54,6 +50,3 @@ export async function openChallenge(
   const origins = [new URL(edge.settings.issuer).origin]
   return { challenge, challengeExpires: expires, origins, rpId: edge.settings.rpId }
 }
-
-const audienceOf = async (about: ChallengeFor): Promise<string> =>
-  base64url(await digest('browser', utf8(about.browser)))

@@ -1,0 +1,60 @@
+/**
+ * One attempt to sign in, as it goes from the edge to a Home: the same for every method and for decoys (rules C4, C5). A Home that
+ * has seen a newer configuration is asked once more with what the edge then has (rule I1).
+ */
+import type { Outcome } from '../kernel/outcome.ts'
+import type { Call, HomeAddress } from '../ports/call.ts'
+import type { Edge } from '../ports/edge.ts'
+import type { Home, Opened, Proof } from '../ports/homes.ts'
+import { Outage } from '../ports/outage.ts'
+import type { Browser } from '../region/browser.ts'
+import { proposalsFor, unlockLink, type Proposals } from '../region/proposals.ts'
+import { mintFor, type Continuation } from './continuation.ts'
+
+export interface Attempt {
+  readonly call: Call
+  readonly browser: Browser
+  readonly proposals: Proposals
+  readonly continuation: Continuation | undefined
+}
+
+export interface SignedIn {
+  readonly opened: Opened
+  readonly address: HomeAddress
+}
+
+/** One hop. `home` is the one at `address`, or a decoy for which the address is nobody's. */
+export async function proveAt(
+  edge: Edge,
+  attempt: Attempt,
+  proof: Proof,
+  address: HomeAddress,
+  home: Home = edge.homes.of(address),
+): Promise<Outcome<SignedIn, 'refused'>> {
+  const { call, browser, proposals, continuation } = attempt
+  const request = {
+    proof,
+    unlock: await unlockLink(edge, call.requestNumber, address),
+    ...(await proposalsFor(edge, proposals, address.person, browser)),
+    ...(await mintFor(edge, continuation, address)),
+  }
+  const outcome = await withFreshConfiguration(edge, call, (current) => home.prove(current, request))
+  return outcome.ok ? { ok: true, value: { opened: outcome.value, address } } : outcome
+}
+
+/** Asks again with the newest configuration when the first try was decided with an older one than the Home has seen. */
+export async function withFreshConfiguration<Value, Why extends string>(
+  edge: Pick<Edge, 'configuration'>,
+  call: Call,
+  ask: (call: Call) => Promise<Outcome<Value, Why | 'configuration_stale'>>,
+): Promise<Outcome<Value, Exclude<Why, 'configuration_stale'>>> {
+  const first = await ask(call)
+  const second = isStale(first)
+    ? await ask({ ...call, configVersion: await edge.configuration.version() })
+    : first
+  if (isStale(second)) throw new Outage('configuration')
+  return second as Outcome<Value, Exclude<Why, 'configuration_stale'>>
+}
+
+const isStale = (outcome: Outcome<unknown, string>): boolean =>
+  !outcome.ok && outcome.why === 'configuration_stale'

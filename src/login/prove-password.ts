@@ -1,0 +1,60 @@
+/**
+ * Sign-in by identifier and password. A browser that proved this identifier before goes straight to its home; else all regions are
+ * asked and the first claim gets the secret at once, because a secret is sent only to the region that has claimed the person
+ * (LAW one hop). Nobody's identifier meets its decoy. A failure has waited for every region and says how long the slowest took.
+ */
+import type { Edge } from '../ports/edge.ts'
+import type { HomeAddress } from '../ports/call.ts'
+import { decoyFor } from '../region/decoy.ts'
+import { emailKey } from '../region/identifier-key.ts'
+import { matchKnownHome } from '../region/known-homes.ts'
+import { locate } from '../region/locate.ts'
+import { proveAt, type Attempt, type SignedIn } from './attempt.ts'
+
+export type PasswordVerdict =
+  | ({ readonly is: 'right'; readonly inner: Uint8Array } & SignedIn)
+  /** Wrong, nobody's, no such way in, paused: one answer (rule C4). `slowest`: ms, for the floor (rule C2). */
+  | {
+      readonly is: 'refused'
+      readonly slowest: number
+      /** The home cookie named a home that refused. */
+      readonly isHintMissed: boolean
+    }
+  /** A region is silent, so nobody may be told "no" (LAW fail closed). */
+  | { readonly is: 'unsure'; readonly slowest: number }
+
+export async function provePassword(
+  edge: Edge,
+  attempt: Attempt,
+  typed: { readonly normalised: string; readonly password: string; readonly isHintIgnored: boolean },
+): Promise<PasswordVerdict> {
+  const proof = { method: 'password', password: typed.password } as const
+  const key = await emailKey(edge.houseKeys, typed.normalised)
+  const homes = typed.isHintIgnored ? [] : attempt.browser.homes
+  const known = await matchKnownHome(edge, homes, key.inner)
+  const right = (found: SignedIn): PasswordVerdict => ({ is: 'right', inner: key.inner, ...found })
+  if (known) {
+    const outcome = await proveAt(edge, attempt, proof, known)
+    return outcome.ok ? right(outcome.value) : { is: 'refused', slowest: 0, isHintMissed: true }
+  }
+
+  const { claimed, everyone } = await locate(edge, key)
+  const address = await claimed
+  const outcome = address
+    ? await proveAt(edge, attempt, proof, address)
+    : await proveNobody(edge, attempt, proof, key.inner)
+  if (outcome.ok) return right(outcome.value)
+  const { slowest, isRegionSilent } = await everyone
+  return isRegionSilent ? { is: 'unsure', slowest } : { is: 'refused', slowest, isHintMissed: false }
+}
+
+async function proveNobody(
+  edge: Edge,
+  attempt: Attempt,
+  proof: { readonly method: 'password'; readonly password: string },
+  inner: Uint8Array,
+) {
+  const { home, region, person } = await decoyFor(edge, inner)
+  const nowhere: HomeAddress = { region, person }
+  return proveAt(edge, attempt, proof, nowhere, home)
+}

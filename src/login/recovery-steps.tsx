@@ -1,0 +1,81 @@
+/**
+ * Recovery up to the right code: an address, a mailed code, "send again". One page whatever was found, under the floor; while a region
+ * is silent the page says so to everyone (rules C2, C3). The session that follows may add one way in and nothing else.
+ */
+import type { HouseContext } from '../web/context.ts'
+import { holdUntil } from '../web/floor.ts'
+import { rememberLocale } from '../web/locale.ts'
+import { emailKey } from '../region/identifier-key.ts'
+import { arrive, receive, type Posted } from './arrive.tsx'
+import { readIdentifier, type TypedIdentifier } from './identifier.ts'
+import { readCode } from './mailed-code.ts'
+import { mailCode, recover, RecoverySchema, startRecovery, type Recovery } from './recovery.ts'
+import { openForm } from './sealed-form.ts'
+import { showRecovery, showRecoveryCode } from './show-recovery.tsx'
+import { recovered } from './signed-in.tsx'
+
+export async function recoveryPage(c: HouseContext): Promise<Response> {
+  rememberLocale(c)
+  const arrival = await arrive(c)
+  return arrival instanceof Response ? arrival : showRecovery(c, arrival)
+}
+
+export async function askRecovery(c: HouseContext): Promise<Response> {
+  const posted = await receive(c, 'recovery')
+  if (posted instanceof Response) return posted
+  const { identifier } = posted.fields
+  if (posted.isRestarted) return showRecovery(c, posted, { identifier })
+  const typed = readIdentifier(identifier)
+  if (!typed.ok) return showRecovery(c, posted, { identifier, problem: typed.why })
+  return sendCode(c, posted, typed.value, false)
+}
+
+/** A new row with a code of its own, within the person's allowance of a day (rule E). */
+export async function sendRecoveryAgain(c: HouseContext): Promise<Response> {
+  const received = await receiveRecovery(c, 'recovery-again')
+  if (received instanceof Response) return received
+  const { typed, normalised } = received.recovery
+  return sendCode(c, received.posted, { typed, normalised }, true)
+}
+
+async function sendCode(
+  c: HouseContext,
+  posted: Posted,
+  identifier: TypedIdentifier,
+  wasSentAgain: boolean,
+): Promise<Response> {
+  const { edge } = c.var
+  const { start, call } = posted
+  const { recovery, slowest, isRegionSilent } = await startRecovery(edge, call.requestNumber, identifier)
+  mailCode(edge, call, recovery)
+  await holdUntil(edge, { start, slowestLeg: slowest })
+  return showRecoveryCode(c, posted, recovery, { wasSentAgain, isRegionSilent })
+}
+
+export async function takeRecoveryCode(c: HouseContext): Promise<Response> {
+  const received = await receiveRecovery(c, 'recovery-code')
+  if (received instanceof Response) return received
+  const { posted, recovery } = received
+  const { edge } = c.var
+  const code = readCode(posted.fields['code'])
+  if (code === undefined) return showRecoveryCode(c, posted, recovery, { problem: 'code_missing' })
+  const asked = edge.clock()
+  const right = await recover(edge, posted, recovery, code)
+  if (right.ok) {
+    const { inner } = await emailKey(edge.houseKeys, recovery.normalised)
+    return recovered(c, posted, { ...right.value, inner })
+  }
+  await holdUntil(edge, { start: posted.start, slowestLeg: edge.clock() - asked })
+  return showRecoveryCode(c, posted, recovery, { problem: 'code_refused' })
+}
+
+async function receiveRecovery(
+  c: HouseContext,
+  step: string,
+): Promise<{ readonly posted: Posted; readonly recovery: Recovery } | Response> {
+  const posted = await receive(c, step)
+  if (posted instanceof Response) return posted
+  const form = posted.fields['form'] ?? ''
+  const recovery = await openForm(c.var.edge, 'recovery', posted.interaction.browser, RecoverySchema, form)
+  return recovery && !posted.isRestarted ? { posted, recovery } : showRecovery(c, posted)
+}

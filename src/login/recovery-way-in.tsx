@@ -1,0 +1,116 @@
+/**
+ * The last step of recovery: one new way in, added by the session that the mailed code opened. The Home ends every other session
+ * unless the person keeps them, opens a full one and mints, in one hop; the request that led here goes on.
+ */
+import * as v from 'valibot'
+import type { ChangeRefusal, EnrolView } from '../ports/homes.ts'
+import type { EdgeMethods } from '../ports/methods.ts'
+import type { PresentedSession } from '../region/presented.ts'
+import { proposalsFor } from '../region/proposals.ts'
+import { seeOther } from '../web/answer.ts'
+import { callOf } from '../web/call.ts'
+import type { HouseContext } from '../web/context.ts'
+import { arrive, browserOf, receive, type Posted } from './arrive.tsx'
+import { withFreshConfiguration } from './attempt.ts'
+import { mintFor } from './continuation.ts'
+import { readWayIn } from './read-way-in.ts'
+import { openForm } from './sealed-form.ts'
+import { showRecovery, showRecoveryWayIn } from './show-recovery.tsx'
+import { signedIn } from './signed-in.tsx'
+
+const ViewSchema = v.object({ name: v.string(), label: v.string(), exclude: v.array(v.string()) })
+
+export const recoveryWayInPage =
+  (methods: EdgeMethods) =>
+  async (c: HouseContext): Promise<Response> => {
+    const arrival = await arrive(c)
+    if (arrival instanceof Response) return arrival
+    const { session } = await browserOf(c)
+    if (!session) return showRecovery(c, arrival)
+    const { address, digest } = session
+    const call = await callOf(c, { client: arrival.client })
+    const view = await c.var.edge.homes.of(address).enrol(call, { session: digest })
+    return view.ok
+      ? showRecoveryWayIn(c, methods, arrival, { address, view: view.value })
+      : showRecovery(c, arrival)
+  }
+
+export const addWayIn =
+  (methods: EdgeMethods) =>
+  async (c: HouseContext): Promise<Response> => {
+    const posted = await receive(c, 'recovery-way-in')
+    if (posted instanceof Response) return posted
+    const { fields, interaction, browser, isRestarted } = posted
+    const { edge } = c.var
+    const form = fields['form'] ?? ''
+    const view = await openForm(edge, 'recovery-way-in', interaction.browser, ViewSchema, form)
+    const { session } = browser
+    if (!session || !view || isRestarted) return showRecovery(c, posted)
+    const { address } = session
+    const about = { purpose: 'enrol', browser: interaction.browser, person: address.person } as const
+    const wayIn = await readWayIn(edge, methods, about, fields)
+    if (!wayIn.ok) {
+      const problem = wayIn.why === 'late' ? undefined : wayIn.why
+      return showRecoveryWayIn(c, methods, posted, { address, view }, problem)
+    }
+
+    const changed = await change(c, posted, session, {
+      kind: 'add',
+      credential: wayIn.value,
+      keepOtherSessions: fields['keep_sessions'] === 'yes',
+    })
+    if (!changed.ok) return refused(c, methods, { posted, session, view }, changed.why)
+    const { opened } = changed.value
+    return opened ? signedIn(c, posted, { opened, address, inner: undefined }) : seeOther(c, '/account')
+  }
+
+async function change(
+  c: HouseContext,
+  { call, browser, proposals, continuation }: Posted,
+  session: PresentedSession,
+  wanted: Parameters<ReturnType<HouseContext['var']['edge']['homes']['of']>['change']>[1]['change'],
+) {
+  const { edge } = c.var
+  const { address } = session
+  const proposed = await proposalsFor(edge, proposals, address.person, browser)
+  const request = {
+    session: session.digest,
+    change: wanted,
+    fresh: proposed.session,
+    device: proposed.device,
+    ...(await mintFor(edge, continuation, address)),
+  }
+  return withFreshConfiguration(edge, call, (current) => edge.homes.of(address).change(current, request))
+}
+
+interface Standing {
+  readonly posted: Posted
+  readonly session: PresentedSession
+  readonly view: EnrolView
+}
+
+function refused(
+  c: HouseContext,
+  methods: EdgeMethods,
+  { posted, session, view }: Standing,
+  why: Exclude<ChangeRefusal, 'configuration_stale'>,
+): Promise<Response> {
+  const again = (problem: Parameters<typeof showRecoveryWayIn>[4]) =>
+    showRecoveryWayIn(c, methods, posted, { address: session.address, view }, problem)
+  switch (why) {
+    case 'passkey_refused':
+    case 'passkey_known':
+      return again('passkey_failed')
+    case 'password_too_short':
+    case 'password_too_long':
+    case 'password_too_common':
+    case 'password_too_personal':
+      return again(why)
+    // The session is over or was never a recovery's: begin again with the address.
+    case 'no_session':
+    case 'proof_too_old':
+    case 'last_way_in':
+    case 'unknown_credential':
+      return showRecovery(c, posted)
+  }
+}

@@ -1,0 +1,98 @@
+/** The pages of recovery, shown first or again. They are the same whatever was found; who is meant travels sealed (rules C3, A9). */
+import { sealInteraction } from '../interaction/interaction.ts'
+import { MINUTE } from '../kernel/time.ts'
+import type { HomeAddress } from '../ports/call.ts'
+import type { EnrolView } from '../ports/homes.ts'
+import type { EdgeMethods } from '../ports/methods.ts'
+import { html } from '../web/answer.ts'
+import type { HouseContext } from '../web/context.ts'
+import { frameFor } from '../web/frame.ts'
+import { inLanguage } from '../web/locale.ts'
+import { messageAnswer } from '../web/message-answer.ts'
+import type { Arrival } from './arrive.tsx'
+import { CodePage, type CodePageProps } from './code-page.tsx'
+import { shownAgain } from './identifier.ts'
+import { RecoveryPage, type RecoveryPageProps } from './recovery-page.tsx'
+import type { Recovery } from './recovery.ts'
+import { sealForm } from './sealed-form.ts'
+import { WayInPage, type WayInPageProps } from './way-in-page.tsx'
+
+export async function showRecovery(
+  c: HouseContext,
+  { interaction, client }: Arrival,
+  { identifier, problem }: Pick<RecoveryPageProps, 'identifier' | 'problem'> = {},
+): Promise<Response> {
+  const i = await sealInteraction(c.var.edge, interaction)
+  if (i === undefined) return messageAnswer(c, 'bad_request')
+  const page = (
+    <RecoveryPage
+      frame={frameFor(c, { client, languageHref: inLanguage(`/recovery?i=${i}`) })}
+      sealed={{ i }}
+      action="/recovery"
+      signInHref={`/login?i=${i}`}
+      identifier={identifier === undefined ? undefined : shownAgain(identifier)}
+      problem={problem}
+    />
+  )
+  return html(c, page, { status: problem ? 422 : 200 })
+}
+
+export async function showRecoveryCode(
+  c: HouseContext,
+  { interaction, client }: Arrival,
+  recovery: Recovery,
+  state: Pick<CodePageProps, 'problem' | 'wasSentAgain' | 'isRegionSilent'> = {},
+): Promise<Response> {
+  const { edge } = c.var
+  const i = await sealInteraction(edge, interaction)
+  if (i === undefined) return messageAnswer(c, 'bad_request')
+  const page = (
+    <CodePage
+      frame={frameFor(c, { client })}
+      sealed={{ i, form: await sealForm(edge, 'recovery', interaction.browser, recovery) }}
+      purpose="recovery"
+      action="/recovery/code"
+      againAction="/recovery/again"
+      backHref={`/recovery?i=${i}`}
+      address={recovery.typed}
+      minutes={edge.policy.mailedCodeLife / MINUTE}
+      {...state}
+    />
+  )
+  return html(c, page, { status: state.problem ? 422 : 200 })
+}
+
+/** `view` was read for whoever holds the recovery's session; it travels sealed, so that showing the page again costs no hop. */
+export async function showRecoveryWayIn(
+  c: HouseContext,
+  { passkey }: EdgeMethods,
+  { interaction, client }: Arrival,
+  { address, view }: { readonly address: HomeAddress; readonly view: EnrolView },
+  problem?: WayInPageProps['problem'],
+): Promise<Response> {
+  const { edge } = c.var
+  const i = await sealInteraction(edge, interaction)
+  if (i === undefined) return messageAnswer(c, 'bad_request')
+  const { browser } = interaction
+  const about = { purpose: 'enrol', browser, person: address.person, address, ...view } as const
+  const ceremony = await passkey.creation(edge, about)
+  const isRefused = problem === 'passkey_failed'
+  return html(
+    c,
+    <WayInPage
+      frame={frameFor(c, { client })}
+      sealed={{ i, form: await sealForm(edge, 'recovery-way-in', browser, view) }}
+      purpose="recovery"
+      passwordAction="/recovery/way-in"
+      address={view.label}
+      problem={problem}
+      passkey={{
+        mode: 'create',
+        action: '/recovery/way-in',
+        options: { ...ceremony, isRefused },
+        script: passkey.script,
+      }}
+    />,
+    { status: problem ? 422 : 200, formTarget: interaction.request?.redirectUri },
+  )
+}

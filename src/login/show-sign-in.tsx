@@ -1,0 +1,70 @@
+/**
+ * Shows the sign-in page, first or again. A failing page sets no cookie and differs from another failing one in nonces of fixed
+ * length only (rule C6): its sealed field is there whether or not it says anything.
+ */
+import * as v from 'valibot'
+import { sealInteraction } from '../interaction/interaction.ts'
+import type { EdgeMethods } from '../ports/methods.ts'
+import { html } from '../web/answer.ts'
+import type { HouseContext } from '../web/context.ts'
+import { frameFor } from '../web/frame.ts'
+import { inLanguage } from '../web/locale.ts'
+import { messageAnswer } from '../web/message-answer.ts'
+import type { Arrival } from './arrive.tsx'
+import { shownAgain } from './identifier.ts'
+import { openForm, sealForm } from './sealed-form.ts'
+import { SignInPage, type SignInPageProps } from './sign-in-page.tsx'
+
+export type SignInState = Pick<SignInPageProps, 'identifier' | 'problem' | 'notice'> & {
+  /** The home cookie led to a home that refused: the next try asks everybody. */
+  readonly isHintIgnored?: boolean
+  /** The passkey just sent is nobody's: the browser is told to stop offering it. */
+  readonly hasUnknownPasskey?: boolean
+}
+
+/** What the page's own field carries besides the interaction. */
+const Carried = v.object({ isHintIgnored: v.boolean() })
+
+export async function showSignIn(
+  c: HouseContext,
+  { passkey }: EdgeMethods,
+  { interaction, client, isRestarted }: Arrival,
+  state: SignInState = {},
+): Promise<Response> {
+  const { edge } = c.var
+  const i = await sealInteraction(edge, interaction)
+  if (i === undefined) return messageAnswer(c, 'bad_request')
+  const { identifier, problem, isHintIgnored = false, notice = isRestarted ? 'restarted' : undefined } = state
+  const form = await sealForm(edge, 'sign-in', interaction.browser, { isHintIgnored })
+  const ceremony = await passkey.request(edge, { purpose: 'sign-in', browser: interaction.browser })
+  const isRefused = state.hasUnknownPasskey ?? problem === 'passkey_failed'
+  const page = (
+    <SignInPage
+      frame={frameFor(c, { client, languageHref: inLanguage(`/login?i=${i}`) })}
+      sealed={{ i, form }}
+      action="/login"
+      signUpHref={`/sign-up?i=${i}`}
+      recoveryHref={`/recovery?i=${i}`}
+      identifier={identifier === undefined ? undefined : shownAgain(identifier)}
+      problem={problem}
+      notice={notice}
+      passkey={{
+        mode: 'get',
+        action: '/login/passkey',
+        options: { ...ceremony, isRefused },
+        freshHref: '/login/passkey-challenge',
+        script: passkey.script,
+      }}
+    />
+  )
+  return html(c, page, { status: problem ? 422 : 200, formTarget: interaction.request?.redirectUri })
+}
+
+export async function isHintIgnored(
+  c: HouseContext,
+  browser: string,
+  form: string | undefined,
+): Promise<boolean> {
+  const carried = await openForm(c.var.edge, 'sign-in', browser, Carried, form ?? '')
+  return carried?.isHintIgnored ?? false
+}

@@ -1,0 +1,110 @@
+/** The three pages of sign-up, shown first or again. What was answered travels sealed to this browser and nowhere else (rule A9). */
+import { sealInteraction } from '../interaction/interaction.ts'
+import { MINUTE } from '../kernel/time.ts'
+import type { EdgeMethods } from '../ports/methods.ts'
+import { suggestedRegion } from '../region/countries.ts'
+import { html, type PageAnswer } from '../web/answer.ts'
+import type { HouseContext } from '../web/context.ts'
+import { frameFor } from '../web/frame.ts'
+import { inLanguage } from '../web/locale.ts'
+import { messageAnswer } from '../web/message-answer.ts'
+import type { Arrival } from './arrive.tsx'
+import { CodePage, type CodePageProps } from './code-page.tsx'
+import { shownAgain } from './identifier.ts'
+import { sealForm } from './sealed-form.ts'
+import type { SignUp } from './sign-up.ts'
+import { SignUpPage, type SignUpPageProps } from './sign-up-page.tsx'
+import { WayInPage, type WayInPageProps } from './way-in-page.tsx'
+
+export async function showSignUp(
+  c: HouseContext,
+  { interaction, client }: Arrival,
+  state: Partial<Pick<SignUpPageProps, 'identifier' | 'name' | 'region' | 'problem'>> = {},
+  answer: PageAnswer = {},
+): Promise<Response> {
+  const { edge, country } = c.var
+  const i = await sealInteraction(edge, interaction)
+  if (i === undefined) return messageAnswer(c, 'bad_request')
+  const { identifier, name, problem } = state
+  const region = state.region ?? suggestedRegion(client?.defaultRegion, country, edge.settings.defaultRegion)
+  const page = (
+    <SignUpPage
+      frame={frameFor(c, { client, languageHref: inLanguage(`/sign-up?i=${i}`) })}
+      sealed={{ i }}
+      action="/sign-up"
+      signInHref={`/login?i=${i}`}
+      identifier={identifier === undefined ? undefined : shownAgain(identifier)}
+      name={name === undefined ? undefined : shownAgain(name)}
+      region={region}
+      problem={problem}
+    />
+  )
+  return html(c, page, { status: problem ? 422 : 200, ...answer })
+}
+
+export async function showSignUpCode(
+  c: HouseContext,
+  { interaction, client }: Arrival,
+  signUp: SignUp,
+  state: Pick<CodePageProps, 'problem' | 'wasSentAgain'> = {},
+): Promise<Response> {
+  const { edge } = c.var
+  const i = await sealInteraction(edge, interaction)
+  if (i === undefined) return messageAnswer(c, 'bad_request')
+  const page = (
+    <CodePage
+      frame={frameFor(c, { client })}
+      sealed={{ i, form: await sealForm(edge, 'sign-up', interaction.browser, signUp) }}
+      purpose="sign_up"
+      action="/sign-up/code"
+      againAction="/sign-up/again"
+      backHref={`/sign-up?i=${i}`}
+      address={signUp.typed}
+      minutes={edge.policy.mailedCodeLife / MINUTE}
+      {...state}
+    />
+  )
+  return html(c, page, { status: state.problem ? 422 : 200 })
+}
+
+/** `excludeCredentials` stays empty: nobody is signed in, and a new person has no passkey (rule B7). */
+export async function showSignUpWayIn(
+  c: HouseContext,
+  { passkey }: EdgeMethods,
+  { interaction, client }: Arrival,
+  signUp: SignUp,
+  problem?: WayInPageProps['problem'],
+): Promise<Response> {
+  const { edge } = c.var
+  const i = await sealInteraction(edge, interaction)
+  if (i === undefined) return messageAnswer(c, 'bad_request')
+  const { region, person, name, normalised } = signUp
+  const ceremony = await passkey.creation(edge, {
+    purpose: 'sign-up',
+    browser: interaction.browser,
+    person,
+    address: { region, person },
+    name,
+    label: normalised,
+    exclude: [],
+  })
+  const isRefused = problem === 'passkey_failed'
+  return html(
+    c,
+    <WayInPage
+      frame={frameFor(c, { client })}
+      sealed={{ i, form: await sealForm(edge, 'sign-up', interaction.browser, signUp) }}
+      purpose="sign_up"
+      passwordAction="/sign-up/way-in"
+      address={normalised}
+      problem={problem}
+      passkey={{
+        mode: 'create',
+        action: '/sign-up/way-in',
+        options: { ...ceremony, isRefused },
+        script: passkey.script,
+      }}
+    />,
+    { status: problem ? 422 : 200, formTarget: interaction.request?.redirectUri },
+  )
+}

@@ -1,0 +1,53 @@
+/**
+ * GET and POST /login: the first page, and the password. One hop on a browser that proved this identifier, else two (LAW one hop).
+ * Every failure is held to the floor of its own slowest leg and says one sentence (rules C2, C4).
+ */
+import type { EdgeMethods } from '../ports/methods.ts'
+import type { HouseContext } from '../web/context.ts'
+import { holdUntil } from '../web/floor.ts'
+import { rememberLocale } from '../web/locale.ts'
+import { messageAnswer } from '../web/message-answer.ts'
+import { arrive, receive } from './arrive.tsx'
+import { readIdentifier } from './identifier.ts'
+import { provePassword } from './prove-password.ts'
+import { isHintIgnored, showSignIn } from './show-sign-in.tsx'
+import { signedIn } from './signed-in.tsx'
+
+export const signInPage =
+  (methods: EdgeMethods) =>
+  async (c: HouseContext): Promise<Response> => {
+    rememberLocale(c)
+    const arrival = await arrive(c)
+    return arrival instanceof Response ? arrival : showSignIn(c, methods, arrival)
+  }
+
+export const signIn =
+  (methods: EdgeMethods) =>
+  async (c: HouseContext): Promise<Response> => {
+    const posted = await receive(c, 'sign-in')
+    if (posted instanceof Response) return posted
+    const { fields, start } = posted
+    const identifier = fields['identifier']
+    if (posted.isRestarted) return showSignIn(c, methods, posted, { identifier })
+
+    const typed = readIdentifier(identifier)
+    if (!typed.ok) return showSignIn(c, methods, posted, { identifier, problem: typed.why })
+    const password = fields['password'] ?? ''
+    if (password === '') return showSignIn(c, methods, posted, { identifier, problem: 'password_missing' })
+
+    const wasIgnored = await isHintIgnored(c, posted.interaction.browser, fields['form'])
+    const { normalised } = typed.value
+    const verdict = await provePassword(c.var.edge, posted, {
+      normalised,
+      password,
+      isHintIgnored: wasIgnored,
+    })
+    if (verdict.is === 'right') return signedIn(c, posted, verdict)
+    await holdUntil(c.var.edge, { start, slowestLeg: verdict.slowest })
+    if (verdict.is === 'unsure') return messageAnswer(c, 'region_out')
+    return showSignIn(c, methods, posted, {
+      identifier,
+      problem: 'no_match',
+      isHintIgnored: verdict.isHintMissed,
+    })
+  }

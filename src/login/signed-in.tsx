@@ -1,0 +1,63 @@
+/**
+ * After a proof that opened a session: the cookies, then the way on that the Home decided in the same hop (rule I2). The browser
+ * cookie changes, so every page left open from before starts again (rule A4). Called on success only, and never held (rule C2).
+ */
+import { sealInteraction, type Interaction } from '../interaction/interaction.ts'
+import { codeHandle, responseParameters } from '../interaction/mint.ts'
+import { SECOND } from '../kernel/time.ts'
+import type { Opened } from '../ports/homes.ts'
+import { browserDigest } from '../region/browser.ts'
+import { cookiesOf } from '../region/proposals.ts'
+import { seeOther } from '../web/answer.ts'
+import { applicationAnswer } from '../web/application-answer.ts'
+import { changeBrowserCookie } from '../web/browser-cookie.ts'
+import type { HouseContext } from '../web/context.ts'
+import { giveCookie } from '../web/cookies.ts'
+import type { Posted } from './arrive.tsx'
+import type { SignedIn } from './attempt.ts'
+
+/** `inner` is the index of the identifier that was typed and is now proved. */
+export async function signedIn(
+  c: HouseContext,
+  posted: Posted,
+  proved: SignedIn & { readonly inner: Uint8Array | undefined },
+): Promise<Response> {
+  const interaction = await giveCookies(c, posted, proved)
+  const { opened, address } = proved
+  const { continuation } = posted
+  if (!continuation || !opened.progress) return seeOther(c, '/account')
+  if (opened.progress.step !== 'done') {
+    const page = opened.progress.step === 'consent' ? '/consent' : '/authorize'
+    return seeOther(c, `${page}?i=${await sealInteraction(c.var.edge, interaction)}`)
+  }
+  const { request, code, client } = continuation
+  const text = await codeHandle(c.var.edge, request, address, code, opened.progress.issuedAt)
+  return applicationAnswer(c, request, responseParameters(c.var.edge, request, { code: text }), { client })
+}
+
+/** A recovery's session may do one thing: its page is next, with the request kept. */
+export async function recovered(
+  c: HouseContext,
+  posted: Posted,
+  proved: SignedIn & { readonly inner: Uint8Array | undefined },
+): Promise<Response> {
+  const interaction = await giveCookies(c, posted, proved)
+  return seeOther(c, `/recovery/way-in?i=${await sealInteraction(c.var.edge, interaction)}`)
+}
+
+/** Answers the interaction as it is bound to the browser's new cookie. */
+async function giveCookies(
+  c: HouseContext,
+  { browser, proposals, interaction }: Posted,
+  proved: SignedIn & { readonly inner: Uint8Array | undefined },
+): Promise<Interaction> {
+  const { edge } = c.var
+  const cookies = await cookiesOf(edge, browser, { ...proved, proposals })
+  giveCookie(c, 'session', cookies.session, ageOf(proved.opened, edge.clock()))
+  giveCookie(c, 'home', cookies.home)
+  if (cookies.device !== undefined) giveCookie(c, 'device', cookies.device)
+  return { ...interaction, browser: await browserDigest(changeBrowserCookie(c)) }
+}
+
+/** Seconds; by this edge's clock, because only this browser reads it. */
+const ageOf = ({ session }: Opened, now: number): number => Math.max(1, (session.expiresAt - now) / SECOND)

@@ -1,0 +1,58 @@
+/**
+ * The link in the mail about a pause (rule E). GET shows a page and spends nothing, because mail scanners open links; its button gives
+ * this browser device trust. The link's handle opens for this purpose only, and what does not open names no object (rule G1).
+ */
+import { isRegion } from '../domain/region.ts'
+import { sealInteraction } from '../interaction/interaction.ts'
+import { addDevice } from '../region/devices.ts'
+import { UNLOCK_AUDIENCE } from '../region/proposals.ts'
+import { html } from '../web/answer.ts'
+import type { HouseContext } from '../web/context.ts'
+import { giveCookie } from '../web/cookies.ts'
+import { holdUntil } from '../web/floor.ts'
+import { singleQuery } from '../web/form.ts'
+import { frameFor } from '../web/frame.ts'
+import { messageAnswer } from '../web/message-answer.ts'
+import { arrive, receive } from './arrive.tsx'
+import { UnlockedPage, UnlockPage } from './unlock-page.tsx'
+
+export async function unlockPage(c: HouseContext): Promise<Response> {
+  const query = singleQuery(c.req.url)
+  const link = query.ok ? query.value.values['t'] : undefined
+  if (link === undefined || !(await openLink(c, link)))
+    return messageAnswer(c, 'expired', { onward: { href: '/login' } })
+  const arrival = await arrive(c)
+  if (arrival instanceof Response) return arrival
+  const i = await sealInteraction(c.var.edge, arrival.interaction)
+  return html(c, <UnlockPage frame={frameFor(c)} sealed={{ i, form: link }} action="/unlock" />)
+}
+
+export async function unlock(c: HouseContext): Promise<Response> {
+  const posted = await receive(c, 'unlock')
+  if (posted instanceof Response) return posted
+  const { edge } = c.var
+  const { start, fields, browser, call, proposals, isRestarted } = posted
+  const opened = isRestarted ? undefined : await openLink(c, fields['form'] ?? '')
+  if (!opened) return messageAnswer(c, 'expired', { onward: { href: '/login' } })
+
+  const { address, secret } = opened
+  const asked = edge.clock()
+  const outcome = await edge.homes.of(address).unlock(call, {
+    id: await edge.handles.digest('unlock', address.person, secret),
+    device: await edge.handles.digest('device', address.person, proposals.device),
+  })
+  if (!outcome.ok) {
+    await holdUntil(edge, { start, slowestLeg: edge.clock() - asked })
+    return messageAnswer(c, 'expired', { onward: { href: '/login' } })
+  }
+  const fresh = { address, secret: proposals.device, issuedAt: outcome.value.deviceIssuedAt }
+  giveCookie(c, 'device', await addDevice(edge, browser.devices, fresh))
+  return html(c, <UnlockedPage frame={frameFor(c)} signInHref="/login" />)
+}
+
+async function openLink(c: HouseContext, link: string) {
+  const opened = await c.var.edge.handles.open('unlock', UNLOCK_AUDIENCE, link)
+  if (!opened || !isRegion(opened.address.region)) return undefined
+  const { region, person } = opened.address
+  return { address: { region, person }, secret: opened.secret }
+}
