@@ -28,7 +28,7 @@ export function AddPasskeyPage({ frame, sealed, passkey, cancelHref, problem }: 
       <PasskeyPart frame={frame} sealed={sealed} passkey={passkey} look="primary" />
       <OtherWays>
         <p>
-          <a href={cancelHref}>{say('confirm.cancel')}</a>
+          <a href={cancelHref}>{say('button.back')}</a>
         </p>
       </OtherWays>
     </Page>

@@ -74,7 +74,7 @@ export function FreshProofPage({
       )}
       <OtherWays>
         <p>
-          <a href={rest.cancelHref}>{say('confirm.cancel')}</a>
+          <a href={rest.cancelHref}>{say('button.back')}</a>
         </p>
       </OtherWays>
     </Page>

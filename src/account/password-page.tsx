@@ -45,7 +45,7 @@ export function PasswordPage({
       </Form>
       <OtherWays>
         <p>
-          <a href={cancelHref}>{say('confirm.cancel')}</a>
+          <a href={cancelHref}>{say('button.back')}</a>
         </p>
       </OtherWays>
     </Page>

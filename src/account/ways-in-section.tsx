@@ -65,23 +65,21 @@ function CredentialRow({ frame: { say }, sealed, paths, credential, isLast }: Ro
         </p>
         <p class="quiet">{since}</p>
       </div>
-      {isPassword && (
-        <p class="end">
+      <div class="end">
+        {isPassword && (
           <a id="change-password" href={paths.password} aria-label={say('account.password.change_label')}>
             {say('account.password.change')}
           </a>
-        </p>
-      )}
-      {!isLast && (
-        <div class={isPassword ? undefined : 'end'}>
+        )}
+        {!isLast && (
           <Form action={paths.removeCredential} sealed={sealed}>
             <input type="hidden" name="credential" value={credential.id} />
             <Button look="link" label={say('account.remove_label', { what: name })}>
               {say('account.remove')}
             </Button>
           </Form>
-        </div>
-      )}
+        )}
+      </div>
     </li>
   )
 }

@@ -60,9 +60,7 @@ export function ConsentPage({
             ))}
           </ul>
         </div>
-        <p class="quiet before">
-          {say.parts('consent.sends_to', { host: <Plain>{redirectHost}</Plain> })} {say('consent.undo')}
-        </p>
+        <p class="quiet before">{say.parts('consent.sends_to', { host: <Plain>{redirectHost}</Plain> })}</p>
         <div class="stack">
           <Button id="allow" name="decision" value="allow">
             {say('consent.allow')}

@@ -21,7 +21,6 @@ export const consent = {
   'consent.scope.offline_access': { text: 'Stay connected while you are away', note: 'Scope offline_access' },
   'consent.scope.other': { text: 'Use “{scope}”', note: 'A scope that has no words of its own' },
   'consent.sends_to': { text: 'You’ll go back to {host}.', note: '{host} is where the answer goes' },
-  'consent.undo': { text: 'You can take this back at any time in your account.', note: 'Under the list' },
   'consent.allow': { text: 'Allow', note: 'Main button' },
   'consent.deny': { text: 'Don’t allow', note: 'Second button' },
   'logout.title': { text: 'Sign out', note: 'Browser tab title' },
