@@ -1,0 +1,88 @@
+/**
+ * From the platform's bindings to a frozen configuration, or a refusal that lists everything that is missing at once. Secrets are
+ * split here by who may read them: the house's keys go to the edge, a region's only to that region's objects (rule P1).
+ */
+import * as v from 'valibot'
+import { DEFAULT_POLICY, type Policy } from './domain/policy.ts'
+import { REGIONS, type Region } from './domain/region.ts'
+import type { EdgeSettings } from './ports/edge.ts'
+
+/** Which bindings serve which region. Adding a region: a line here, its bindings, its classes in objects.ts, a migration tag. */
+export const REGION_BINDINGS = {
+  eu: { home: 'HOME_EU', directory: 'DIRECTORY_EU', keys: 'EU_KEYS', shards: ['EU_0', 'EU_1'], secret: 'REGION_KEYS_EU' },
+  us: { home: 'HOME_US', directory: 'DIRECTORY_US', keys: 'US_KEYS', shards: ['US_0'], secret: 'REGION_KEYS_US' },
+  ap: { home: 'HOME_AP', directory: 'DIRECTORY_AP', keys: 'AP_KEYS', shards: ['AP_0'], secret: 'REGION_KEYS_AP' },
+} as const satisfies Record<
+  Region,
+  { readonly home: string; readonly directory: string; readonly keys: string; readonly shards: readonly string[]; readonly secret: string }
+>
+
+type RegionBinding = (typeof REGION_BINDINGS)[Region]
+
+/** Everything the platform hands over; present or not is checked once, in `readConfig`. */
+export type Env = Readonly<
+  Record<RegionBinding['home'] | RegionBinding['directory'], DurableObjectNamespace> &
+    Record<RegionBinding['keys'] | RegionBinding['shards'][number] | 'GLOBAL', D1Database> &
+    Record<RegionBinding['secret'] | 'HOUSE_KEYS' | 'MAIL_TOKEN', string> & {
+      readonly KV: KVNamespace
+      readonly FLOOD: RateLimit
+      readonly ISSUER: string
+      readonly RP_ID?: string
+      readonly RP_NAME?: string
+      readonly ADDRESS_SOURCE: string
+      readonly MAIL_URL: string
+      readonly DEFAULT_REGION?: string
+      /** `enforced` when deployed: objects are then created inside their jurisdictions. */
+      readonly JURISDICTIONS?: string
+    }
+>
+
+const Vars = v.object({
+  ISSUER: v.pipe(v.string(), v.url(), v.check((url) => !url.endsWith('/'), 'ends with a slash')),
+  RP_ID: v.optional(v.string()),
+  RP_NAME: v.optional(v.string(), 'Doorstep'),
+  ADDRESS_SOURCE: v.picklist(['cloudflare', 'none']),
+  MAIL_URL: v.pipe(v.string(), v.url()),
+  DEFAULT_REGION: v.optional(v.picklist(REGIONS), 'eu'),
+  JURISDICTIONS: v.optional(v.picklist(['enforced', 'none']), 'none'),
+})
+
+export interface Config {
+  readonly settings: EdgeSettings
+  readonly policy: Policy
+  readonly areJurisdictionsEnforced: boolean
+}
+
+export type ConfigRefusal = { readonly missing: readonly string[] }
+
+const SECRETS = ['HOUSE_KEYS', 'MAIL_TOKEN', ...REGIONS.map((region) => REGION_BINDINGS[region].secret)] as const
+const BINDINGS = [
+  'GLOBAL',
+  'KV',
+  'FLOOD',
+  ...REGIONS.flatMap((region) => {
+    const { home, directory, keys, shards } = REGION_BINDINGS[region]
+    return [home, directory, keys, ...shards]
+  }),
+] as const
+
+/** Reads and freezes the configuration, or names all that is missing or malformed. Values are never repeated in the refusal. */
+export function readConfig(env: Env): Config | ConfigRefusal {
+  const absent = [...SECRETS, ...BINDINGS].filter((name) => !env[name])
+  const vars = v.safeParse(Vars, env)
+  const malformed = vars.success ? [] : vars.issues.map((issue) => String(v.getDotPath(issue)))
+  if (!vars.success || absent.length > 0) return { missing: [...new Set([...absent, ...malformed])] }
+  const { ISSUER, RP_ID, RP_NAME, ADDRESS_SOURCE, DEFAULT_REGION, JURISDICTIONS } = vars.output
+  return Object.freeze({
+    settings: Object.freeze({
+      issuer: ISSUER,
+      rpId: RP_ID ?? new URL(ISSUER).hostname,
+      rpName: RP_NAME,
+      addressSource: ADDRESS_SOURCE,
+      decoyWeights: Object.freeze({ eu: 1, us: 1, ap: 1 }),
+      defaultRegion: DEFAULT_REGION,
+    }),
+    policy: DEFAULT_POLICY,
+    areJurisdictionsEnforced: JURISDICTIONS === 'enforced',
+  })
+}
