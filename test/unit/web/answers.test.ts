@@ -1,0 +1,159 @@
+/** Answers through a real router: refusals as pages, outages caught once, headers and cookies in place. */
+import { Hono } from 'hono'
+import { describe, expect, it } from 'vitest'
+import type { Edge } from '../../../src/ports/edge.ts'
+import { Outage } from '../../../src/ports/outage.ts'
+import { problem, seeOther } from '../../../src/web/answer.ts'
+import type { HouseEnv } from '../../../src/web/context.ts'
+import { giveCookie } from '../../../src/web/cookies.ts'
+import { answerFailure, answerNotFound } from '../../../src/web/failure.ts'
+import { inLanguage, localeOf, rememberLocale } from '../../../src/web/locale.ts'
+import { formRefused, messageAnswer } from '../../../src/web/message-answer.ts'
+import { refuseForeign } from '../../../src/web/same-origin.ts'
+
+const ISSUER = 'https://id.example'
+const PAGES = { accept: 'text/html,application/xhtml+xml' }
+const SECRET = 'hunter2-in-the-exception'
+
+function house(): { app: Hono<HouseEnv>; lines: unknown[][] } {
+  const lines: unknown[][] = []
+  const settings: Partial<Edge['settings']> = { issuer: ISSUER, rpName: 'Doorstep' }
+  const edge: Partial<Edge> = {
+    settings: settings as Edge['settings'],
+    log: (...line) => void lines.push(line),
+  }
+  const app = new Hono<HouseEnv>()
+  app.onError(answerFailure)
+  app.notFound(answerNotFound)
+  app.use(async (c, next) => {
+    c.set('edge', edge as Edge)
+    c.set('requestId', 'K7QX2-M9DTR')
+    c.set('nonce', 'f'.repeat(32))
+    c.set('locale', localeOf(c.req.raw))
+    await next()
+  })
+  app.use(refuseForeign)
+  app.all('/page', (c) => messageAnswer(c, 'expired', { onward: { href: '/login' } }))
+  app.get('/translated', (c) => messageAnswer(c, 'expired', { languageHref: inLanguage('/translated?i=x') }))
+  app.get('/remember', (c) => {
+    rememberLocale(c)
+    return seeOther(c, '/page')
+  })
+  app.post('/form', (c) => formRefused(c, 'too_large'))
+  app.get('/onward', (c) => {
+    giveCookie(c, 'browser', 'one')
+    giveCookie(c, 'session', 'two')
+    return seeOther(c, 'com.example.app:/callback?code=x')
+  })
+  app.get('/problem', (c) => problem(c, { status: 429, error: 'too_many', title: 'Wait', retryAfter: 7 }))
+  app.get('/out', () => {
+    throw new Outage('home')
+  })
+  app.get('/broken', () => {
+    throw new Error(SECRET)
+  })
+  return { app, lines }
+}
+
+const get = (path: string, headers: Record<string, string> = PAGES) =>
+  house().app.request(`${ISSUER}${path}`, { headers })
+
+describe('a page', () => {
+  it('carries its policy, its nonce and its reference', async () => {
+    const answer = await get('/page')
+    expect(answer.status).toBe(400)
+    expect(answer.headers.get('content-security-policy')).toContain(`'nonce-${'f'.repeat(32)}'`)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    const body = await answer.text()
+    expect(body).toContain('K7QX2-M9DTR')
+    expect(body).toContain('<!doctype html>')
+    expect(body.match(/nonce="f{32}"/g)?.length).toBeGreaterThan(1)
+  })
+  it('speaks the language that was asked for, and links to the others', async () => {
+    const body = await (await get('/translated?ui_locales=en-XR')).text()
+    expect(body).toContain('<html lang="en-XR" dir="rtl">')
+    expect(body).toContain('href="/translated?i=x&amp;locale=en"')
+  })
+})
+
+describe('a language', () => {
+  it('that was chosen is kept', async () => {
+    expect((await get('/remember?locale=en-xr')).headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^__Host-locale=en-XR; /),
+    ])
+  })
+  it('that we do not speak is passed over', async () => {
+    expect((await get('/remember?locale=%22%3E%3Cb')).headers.getSetCookie()).toEqual([])
+  })
+  it('by cookie outranks the application’s wish', () => {
+    const request = new Request(`${ISSUER}/?ui_locales=en`, { headers: { cookie: '__Host-locale=en-XR' } })
+    expect(localeOf(request)).toBe('en-XR')
+  })
+})
+
+it('going on keeps every cookie', async () => {
+  const answer = await get('/onward')
+  expect(answer.status).toBe(303)
+  expect(answer.headers.get('location')).toBe('com.example.app:/callback?code=x')
+  expect(answer.headers.getSetCookie().map((line) => line.split(';')[0])).toEqual([
+    '__Host-browser=one',
+    '__Host-session=two',
+  ])
+})
+
+it('a form that is too large is a page with its status', async () => {
+  const answer = await house().app.request(`${ISSUER}/form`, {
+    method: 'POST',
+    headers: { ...PAGES, origin: ISSUER },
+  })
+  expect(answer.status).toBe(413)
+})
+
+it('a problem is JSON with a reference', async () => {
+  const answer = await get('/problem')
+  expect(answer.status).toBe(429)
+  expect(answer.headers.get('retry-after')).toBe('7')
+  expect(await answer.json()).toMatchObject({ error: 'too_many', status: 429, reference: 'K7QX2-M9DTR' })
+})
+
+describe('foreign forms', () => {
+  it.each(['https://evil.example', 'null'])('from %s are refused before any handler', async (origin) => {
+    const answer = await house().app.request(`${ISSUER}/page`, {
+      method: 'POST',
+      headers: { ...PAGES, origin },
+    })
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).not.toContain('evil')
+  })
+  it('may be looked at, for looking changes nothing', async () => {
+    expect((await get('/page', { ...PAGES, origin: 'https://evil.example' })).status).toBe(400)
+  })
+})
+
+describe('what is thrown', () => {
+  it.each([
+    ['/out', PAGES, 503, 'text/html'],
+    ['/out', {}, 503, 'application/problem+json'],
+    ['/broken', PAGES, 500, 'text/html'],
+    ['/broken', {}, 500, 'application/problem+json'],
+    ['/nowhere', PAGES, 404, 'text/html'],
+    ['/nowhere', {}, 404, 'application/problem+json'],
+  ])('%s for %j: %d', async (path, headers: Record<string, string>, status, type) => {
+    const answer = await get(path, headers)
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('content-type')).toContain(type)
+    expect(answer.headers.has('retry-after')).toBe(status === 503)
+    const body = await answer.text()
+    expect(body).toContain('K7QX2-M9DTR')
+    expect(body).not.toContain(SECRET)
+  })
+  it('is told to the operator under the same reference, without its words', async () => {
+    const { app, lines } = house()
+    await app.request(`${ISSUER}/broken?login_hint=ada`, {})
+    await app.request(`${ISSUER}/out`, {})
+    expect(lines).toEqual([
+      ['error', 'unexpected_failure', { request: 'K7QX2-M9DTR', name: 'Error' }],
+      ['error', 'outage', { request: 'K7QX2-M9DTR', place: 'home' }],
+    ])
+  })
+})
