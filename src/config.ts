@@ -9,12 +9,36 @@ import type { EdgeSettings } from './ports/edge.ts'
 
 /** Which bindings serve which region. Adding a region: a line here, its bindings, its classes in objects.ts, a migration tag. */
 export const REGION_BINDINGS = {
-  eu: { home: 'HOME_EU', directory: 'DIRECTORY_EU', keys: 'EU_KEYS', shards: ['EU_0', 'EU_1'], secret: 'REGION_KEYS_EU' },
-  us: { home: 'HOME_US', directory: 'DIRECTORY_US', keys: 'US_KEYS', shards: ['US_0'], secret: 'REGION_KEYS_US' },
-  ap: { home: 'HOME_AP', directory: 'DIRECTORY_AP', keys: 'AP_KEYS', shards: ['AP_0'], secret: 'REGION_KEYS_AP' },
+  eu: {
+    home: 'HOME_EU',
+    directory: 'DIRECTORY_EU',
+    keys: 'EU_KEYS',
+    shards: ['EU_0', 'EU_1'],
+    secret: 'REGION_KEYS_EU',
+  },
+  us: {
+    home: 'HOME_US',
+    directory: 'DIRECTORY_US',
+    keys: 'US_KEYS',
+    shards: ['US_0'],
+    secret: 'REGION_KEYS_US',
+  },
+  ap: {
+    home: 'HOME_AP',
+    directory: 'DIRECTORY_AP',
+    keys: 'AP_KEYS',
+    shards: ['AP_0'],
+    secret: 'REGION_KEYS_AP',
+  },
 } as const satisfies Record<
   Region,
-  { readonly home: string; readonly directory: string; readonly keys: string; readonly shards: readonly string[]; readonly secret: string }
+  {
+    readonly home: string
+    readonly directory: string
+    readonly keys: string
+    readonly shards: readonly string[]
+    readonly secret: string
+  }
 >
 
 type RegionBinding = (typeof REGION_BINDINGS)[Region]
@@ -38,7 +62,11 @@ export type Env = Readonly<
 >
 
 const Vars = v.object({
-  ISSUER: v.pipe(v.string(), v.url(), v.check((url) => !url.endsWith('/'), 'ends with a slash')),
+  ISSUER: v.pipe(
+    v.string(),
+    v.url(),
+    v.check((url) => !url.endsWith('/'), 'ends with a slash'),
+  ),
   RP_ID: v.optional(v.string()),
   RP_NAME: v.optional(v.string(), 'Doorstep'),
   ADDRESS_SOURCE: v.picklist(['cloudflare', 'none']),
@@ -55,7 +83,11 @@ export interface Config {
 
 export type ConfigRefusal = { readonly missing: readonly string[] }
 
-const SECRETS = ['HOUSE_KEYS', 'MAIL_TOKEN', ...REGIONS.map((region) => REGION_BINDINGS[region].secret)] as const
+const SECRETS = [
+  'HOUSE_KEYS',
+  'MAIL_TOKEN',
+  ...REGIONS.map((region) => REGION_BINDINGS[region].secret),
+] as const
 const BINDINGS = [
   'GLOBAL',
   'KV',

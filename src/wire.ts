@@ -32,8 +32,10 @@ import { regionDataKeys } from './store/region/data-keys.ts'
 import { regionPeople } from './store/region/people.ts'
 
 const log = consoleLog(systemClock)
-const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
-const ringOf = (name: string, text: string): Keyring => remember(`ring:${name}`, () => keyring(parseRing(text)))
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
+const ringOf = (name: string, text: string): Keyring =>
+  remember(`ring:${name}`, () => keyring(parseRing(text)))
 
 /** A region's namespace, inside its jurisdiction where the platform enforces one (it throws locally: PLATFORM). */
 function namespaceOf(env: Env, config: Config, kind: 'home' | 'directory'): (region: Region) => Namespace {
@@ -43,7 +45,10 @@ function namespaceOf(env: Env, config: Config, kind: 'home' | 'directory'): (reg
     if (!config.areJurisdictionsEnforced) return namespace
     if (guarantee === 'jurisdiction') return namespace.jurisdiction(placement as DurableObjectJurisdiction)
     const locationHint = placement as DurableObjectLocationHint
-    return { idFromName: (name) => namespace.idFromName(name), get: (id) => namespace.get(id, { locationHint }) }
+    return {
+      idFromName: (name) => namespace.idFromName(name),
+      get: (id) => namespace.get(id, { locationHint }),
+    }
   }
 }
 
@@ -82,12 +87,15 @@ export function homePartsOf(
   env: Env,
   config: Config,
   region: Region,
-): Omit<HomeTools, 'store' | 'memory' | 'now' | 'people' | 'to'> & { readonly peopleOf: (person: PersonId | undefined) => People } {
+): Omit<HomeTools, 'store' | 'memory' | 'now' | 'people' | 'to'> & {
+  readonly peopleOf: (person: PersonId | undefined) => People
+} {
   const { keys, shards, secret } = REGION_BINDINGS[region]
   return {
     region,
     issuer: config.settings.issuer,
-    peopleOf: (person) => regionPeople(env[shards[person ? bucketOfPerson(person) % shards.length : 0] ?? shards[0]]),
+    peopleOf: (person) =>
+      regionPeople(env[shards[person ? bucketOfPerson(person) % shards.length : 0] ?? shards[0]]),
     dataKeys: regionDataKeys(env[keys]),
     directories: durableDirectories(namespaceOf(env, config, 'directory')),
     regionKeys: ringOf(region, env[secret]),
@@ -103,7 +111,11 @@ export function homePartsOf(
 }
 
 /** What one region's Directories are built from. */
-export function directoryPartsOf(env: Env, config: Config, region: Region): Omit<DirectoryTools, 'store' | 'afterwards'> {
+export function directoryPartsOf(
+  env: Env,
+  config: Config,
+  region: Region,
+): Omit<DirectoryTools, 'store' | 'afterwards'> {
   return {
     regionKeys: ringOf(region, env[REGION_BINDINGS[region].secret]),
     mailer: mailerOf(env),

@@ -15,7 +15,11 @@ interface Request {
   readonly session: Uint8Array
 }
 
-export async function account(home: HomeTools, _call: Call, request: Request): Promise<Outcome<AccountView, 'no_session'>> {
+export async function account(
+  home: HomeTools,
+  _call: Call,
+  request: Request,
+): Promise<Outcome<AccountView, 'no_session'>> {
   await settle(home)
   const who = await somebody(home)
   const session = who && sessionOf(home, request.session, true)
@@ -77,7 +81,11 @@ async function credentialsOf({ vault }: Somebody, record: PersonRecord): Promise
   )
 }
 
-async function sessionsOf(home: HomeTools, { vault }: Somebody, current: SessionRow): Promise<readonly SessionView[]> {
+async function sessionsOf(
+  home: HomeTools,
+  { vault }: Somebody,
+  current: SessionRow,
+): Promise<readonly SessionView[]> {
   const rows = home.store.sessions().filter((row) => row.purpose === 'full' && isLive(home, row))
   return Promise.all(
     rows.map(async (row) => {

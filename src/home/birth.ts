@@ -21,7 +21,7 @@ import { packParcel, sealIntent, type BirthIntent } from './intent.ts'
 import { decide, prepareMint } from './mint.ts'
 import { opened, repeated } from './opened.ts'
 import { fact, post, sealParcel } from './outbox.ts'
-import { challengeOf, counterName } from './prove.ts'
+import { challengeOf, counterName } from './marks.ts'
 import { credentialRow, identifierPlace, PROFILE_PLACE } from './record.ts'
 import { somebody, SUBJECT_PLACE } from './self.ts'
 import { sealVisit, sessionAfter } from './sessions.ts'
@@ -144,7 +144,13 @@ async function prepareRecord(
         updatedAt: at,
       },
       identifiers: [
-        { type: key.type, index, value: await seal(identifierPlace(key.type, index), value), verifiedAt: at, primary: true },
+        {
+          type: key.type,
+          index,
+          value: await seal(identifierPlace(key.type, index), value),
+          verifiedAt: at,
+          primary: true,
+        },
       ],
       credentials: [await credentialRow(home, vault, enrolled)],
     },

@@ -7,7 +7,7 @@ import { base64url } from '../kernel/bytes.ts'
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
 import type { Call } from '../ports/call.ts'
 import type { SessionRow } from '../ports/home-store.ts'
-import type { Change, Changed, ChangeRefusal, ChangeRequest, Proof } from '../ports/homes.ts'
+import type { Change, Changed, ChangeRefusal, ChangeRequest } from '../ports/homes.ts'
 import type { CredentialRow, PersonRecord } from '../ports/people.ts'
 import type { MailKind, MailValues } from '../text/mail.ts'
 import { enrolCredential, personalWords, type Enrolled } from './enrol.ts'
@@ -16,7 +16,7 @@ import { packCredential, packParcel, sealIntent, type ChangeIntent, type Ending 
 import { decide, prepareMint } from './mint.ts'
 import { opened, repeated } from './opened.ts'
 import { askedOf, fact, mailOrder, post, sealParcel, type Parcel } from './outbox.ts'
-import { challengeOf, counterName, isChallengeSpent } from './prove.ts'
+import { challengeOf, counterName, isChallengeSpent } from './marks.ts'
 import { credentialRow, readAddresses, readProfile } from './record.ts'
 import { somebody, type Somebody } from './self.ts'
 import { eraseCopies, sealVisit, sessionAfter, sessionName, sessionOf } from './sessions.ts'
@@ -77,7 +77,8 @@ async function addWayIn(work: Work, { credential, keepOtherSessions = false }: O
   if (challenge) home.store.spend(challenge.digest, challenge.until)
   const applied = await apply(work, {
     add: [await credentialRow(home, who.vault, enrolled.value)],
-    counters: enrolled.value.signCount > 0 ? [{ name: counterName(id), value: enrolled.value.signCount }] : [],
+    counters:
+      enrolled.value.signCount > 0 ? [{ name: counterName(id), value: enrolled.value.signCount }] : [],
     ending: endingOf(session, { isRecovery, keepOtherSessions, isNewPassword }),
     parcel: {
       facts: [
@@ -86,7 +87,11 @@ async function addWayIn(work: Work, { credential, keepOtherSessions = false }: O
       ],
       mails: isRecovery
         ? [notice(work, 'recovery_done', { keptSessions: keepOtherSessions })]
-        : [isNewPassword ? notice(work, 'password_changed', {}) : notice(work, 'way_in_added', { way: method })],
+        : [
+            isNewPassword
+              ? notice(work, 'password_changed', {})
+              : notice(work, 'way_in_added', { way: method }),
+          ],
     },
   })
   return applied ? renewSession(work, enrolled.value) : no('passkey_refused')
@@ -95,7 +100,11 @@ async function addWayIn(work: Work, { credential, keepOtherSessions = false }: O
 /** A recovery ends every other session unless the person keeps them; a new password ends what the old one had opened. */
 function endingOf(
   session: SessionRow,
-  about: { readonly isRecovery: boolean; readonly keepOtherSessions: boolean; readonly isNewPassword: boolean },
+  about: {
+    readonly isRecovery: boolean
+    readonly keepOtherSessions: boolean
+    readonly isNewPassword: boolean
+  },
 ): Ending {
   const isEnding = about.isRecovery ? !about.keepOtherSessions : about.isNewPassword
   return {
@@ -183,7 +192,9 @@ async function endOne(work: Work, { session: name }: Of<'end_session'>): Promise
   const names = await Promise.all(rows.map(sessionName))
   const target = rows[names.indexOf(name)]
   if (!target) return ok({})
-  const parcel = await sealParcel(home, who.vault, { facts: [fact(home, call, 'session.ended', { session: name })] })
+  const parcel = await sealParcel(home, who.vault, {
+    facts: [fact(home, call, 'session.ended', { session: name })],
+  })
   home.store.transact(() => {
     home.store.endSessions([target.id])
     post(home, parcel)
@@ -213,18 +224,4 @@ type Particular<Kind extends MailKind> = Omit<MailValues[Kind], 'asked' | 'recov
 function notice<Kind extends Notice>({ home, call }: Work, kind: Kind, particular: Particular<Kind>) {
   const values = { ...particular, asked: askedOf(home, call), recoveryUrl: `${home.issuer}/recovery` }
   return mailOrder(call, kind, values as unknown as MailValues[Kind]) // the compiler cannot add a generic Omit back together
-}
-
-/** A right password under old parameters is hashed anew; nothing ends, nothing is told (ARCHITECTURE: rehash on parameter change). */
-export async function refreshPassword(home: HomeTools, who: Somebody, call: Call, proof: Proof): Promise<void> {
-  if (proof.method !== 'password') return
-  await inTurn(home.memory, async () => {
-    const record = await home.people.read(who.self.person)
-    const before = record?.credentials.find((row) => row.id === 'password')
-    if (!record || !before) return
-    const document = { name: '', method: home.methods.password.enrol(proof.password) }
-    const row = await credentialRow(home, who.vault, { id: 'password', method: 'password', document })
-    const change = { change: base64url(call.requestNumber), expected: record.person.version, at: home.now() }
-    await home.people.apply(who.self.person, { ...change, add: [{ ...row, addedAt: before.addedAt }] })
-  })
 }

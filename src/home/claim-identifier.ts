@@ -14,8 +14,11 @@ const LOOKS_AGAIN = 5
 const FIRST_WAIT = 50
 
 /** The directory object of the own region that holds this identifier. */
-export const directoryOf = async (home: HomeTools, key: IdentifierKey, region: Region = home.region): Promise<Directory> =>
-  home.directories.of(region, await bucketOf(key.inner))
+export const directoryOf = async (
+  home: HomeTools,
+  key: IdentifierKey,
+  region: Region = home.region,
+): Promise<Directory> => home.directories.of(region, await bucketOf(key.inner))
 
 /** Writes the claim and looks in all other regions. `taken` leaves nothing behind; an outage withdraws and rises. */
 export async function claimIdentifier(home: HomeTools, claim: Claim): Promise<Outcome<undefined, 'taken'>> {

@@ -28,5 +28,7 @@ export async function claims(
 
 function isServed(home: HomeTools, request: ClaimsRequest): boolean {
   const family = home.store.family(request.family)
-  return family?.state === 'live' && family.client === request.client.id && mayLive(home, family, request.client)
+  return (
+    family?.state === 'live' && family.client === request.client.id && mayLive(home, family, request.client)
+  )
 }

@@ -51,7 +51,12 @@ async function deliver(home: HomeTools, who: Somebody, row: OutboxRow): Promise<
 }
 
 /** Rule L1: number, verb, result, time, the detail's ciphertext and its digest; no person. */
-async function auditRow(home: HomeTools, { vault }: Somebody, fact: Fact, sequence: number): Promise<AuditRow> {
+async function auditRow(
+  home: HomeTools,
+  { vault }: Somebody,
+  fact: Fact,
+  sequence: number,
+): Promise<AuditRow> {
   const number = await vault.mac('audit-number', uint(sequence, 6))
   const place = { table: 'audit', column: 'detail', row: base64url(number) }
   const detail = await encryptJson(vault, place, { ...fact.detail, sequence }, home.random)
@@ -72,7 +77,12 @@ async function recordConsent(
   sequence: number,
 ): Promise<void> {
   const id = base64url(await vault.mac('audit-number', uint(sequence, 7)))
-  const document = await encryptJson(vault, { table: 'consent', column: 'document', row: id }, consent, home.random)
+  const document = await encryptJson(
+    vault,
+    { table: 'consent', column: 'document', row: id },
+    consent,
+    home.random,
+  )
   await home.people.recordConsent(self.person, { id, document, at: consent.at })
 }
 
@@ -81,7 +91,12 @@ async function sendToOwner(home: HomeTools, { self, vault }: Somebody, order: Ma
   const record = await home.people.read(self.person)
   const addresses = record ? await readAddresses(vault, record) : []
   const { kind, values, locale, brandName, brandColour } = order
-  const mail = writeMail(kind, { values, locale, brandName, ...(brandColour !== undefined && { brandColour }) })
+  const mail = writeMail(kind, {
+    values,
+    locale,
+    brandName,
+    ...(brandColour !== undefined && { brandColour }),
+  })
   const told = kind === 'recovery_code' ? addresses.slice(0, 1) : addresses
   for (const to of told) await home.mailer.send({ to, ...mail })
 }

@@ -89,7 +89,8 @@ function live(tools: DirectoryTools, index: Uint8Array): ClaimRow | undefined {
 
 /** Each call carries its generation; one that is neither ours nor a neighbour would break uniqueness (rule F3). */
 function indexOf(tools: DirectoryTools, key: IdentifierKey): Promise<Uint8Array> {
-  if (Math.abs(key.generation - INDEX_GENERATION) > 1) throw new Error('index generation is not a neighbour of ours')
+  if (Math.abs(key.generation - INDEX_GENERATION) > 1)
+    throw new Error('index generation is not a neighbour of ours')
   return outerIndex(tools.regionKeys, key.inner)
 }
 
@@ -136,7 +137,8 @@ export async function proveSignUp(
       return no('refused')
     }
     // The same answer twice is a double click; another person may not take a row that is proved.
-    if (row.person !== null) return row.person === request.person && !row.isSpent ? ok(undefined) : no('refused')
+    if (row.person !== null)
+      return row.person === request.person && !row.isSpent ? ok(undefined) : no('refused')
     const until = tools.now() + tools.policy.provedSignUpLife
     tools.store.putSignUp({ ...row, person: request.person, until })
     tools.store.wake(until)

@@ -41,6 +41,8 @@ export async function grantOf(
     acr: family.acr,
     amr: family.amr,
     family: family.id,
-    idTokenClaims: Object.fromEntries(Object.entries(wanted).filter(([name]) => idTokenClaims.includes(name))),
+    idTokenClaims: Object.fromEntries(
+      Object.entries(wanted).filter(([name]) => idTokenClaims.includes(name)),
+    ),
   }
 }

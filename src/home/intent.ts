@@ -36,7 +36,11 @@ export interface ChangeIntent {
 /** A birth on its way: enough to find out after a crash whether it happened, and to undo it if it did not (rule F6). */
 export interface BirthIntent {
   readonly kind: 'birth'
-  readonly claim: Omit<Claim, 'key'> & { readonly type: string; readonly inner: string; readonly generation: number }
+  readonly claim: Omit<Claim, 'key'> & {
+    readonly type: string
+    readonly inner: string
+    readonly generation: number
+  }
   readonly counters: ChangeIntent['counters']
   readonly parcel: ChangeIntent['parcel']
 }

@@ -67,10 +67,7 @@ export function decide(home: HomeTools, call: Call, session: SessionRow, prepare
 }
 
 /** Scopes this person granted to the client as it is now: what was granted before `notBefore` is dead (rule Y2). */
-export function grantedScopes(
-  home: HomeTools,
-  { client }: Pick<MintRequest, 'client'>,
-): readonly string[] {
+export function grantedScopes(home: HomeTools, { client }: Pick<MintRequest, 'client'>): readonly string[] {
   const row = home.store.consent(client.id)
   return row && row.grantedAt >= client.notBefore ? row.scopes : []
 }

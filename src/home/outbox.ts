@@ -74,9 +74,19 @@ export function fact(home: HomeTools, call: Call, verb: FactVerb, about: Partial
 }
 
 /** A mail of this call, in its language and with its brand. */
-export function mailOrder<Kind extends MailKind>(call: Call, kind: Kind, values: MailValues[Kind]): MailOrder<Kind> {
+export function mailOrder<Kind extends MailKind>(
+  call: Call,
+  kind: Kind,
+  values: MailValues[Kind],
+): MailOrder<Kind> {
   const { name, colour } = call.brand
-  return { kind, values, locale: call.locale, brandName: name, ...(colour !== undefined && { brandColour: colour }) }
+  return {
+    kind,
+    values,
+    locale: call.locale,
+    brandName: name,
+    ...(colour !== undefined && { brandColour: colour }),
+  }
 }
 
 /** When and from roughly where, for a mail's last lines. */

@@ -3,22 +3,20 @@
  * transaction. Nobody, a wrong secret, a person without such a way in and a paused pool do the same work and answer alike (rule C4).
  * The epoch noted before the first await is compared in the transaction that opens (rule Z1).
  */
-import { digest } from '../crypto/digest.ts'
 import type { AuthenticationMethod } from '../domain/assurance.ts'
-import { same } from '../crypto/same.ts'
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
-import { MINUTE } from '../kernel/time.ts'
 import type { Call } from '../ports/call.ts'
-import type { Opened, PasskeyExpectation, Proof, ProveRefusal, ProveRequest } from '../ports/homes.ts'
+import type { Opened, Proof, ProveRefusal, ProveRequest } from '../ports/homes.ts'
 import type { CredentialRow, PersonRecord } from '../ports/people.ts'
 import { clearFailures, countFailure, poolOf, reserve, type Pool, type Reservation } from './attempts.ts'
-import { refreshPassword } from './change.ts'
 import { isStaleConfiguration, type HomeTools } from './home.ts'
+import { challengeOf, counterName, isChallengeSpent, type SpentChallenge } from './marks.ts'
 import { decide, prepareMint } from './mint.ts'
 import { opened, repeated } from './opened.ts'
 import { fact, post, sealParcel } from './outbox.ts'
 import { preparePause, tellOfPause, type PreparedPause } from './pause.ts'
 import { readCredential } from './record.ts'
+import { rehash } from './rehash.ts'
 import { somebody, type Somebody } from './self.ts'
 import { sealVisit, sessionAfter } from './sessions.ts'
 import { settle } from './settle.ts'
@@ -46,7 +44,7 @@ export async function prove(
     const outcome = verdict
       ? await open(home, call, { request, who, epoch, verdict, pool })
       : refuse(home, pool, reservation, pause, request)
-    if (outcome.ok && verdict?.isStale) await refreshPassword(home, who, call, request.proof)
+    if (outcome.ok && verdict?.isStale) await rehash(home, who, call, request.proof)
     return outcome
   } finally {
     reservation?.release()
@@ -54,8 +52,7 @@ export async function prove(
 }
 
 /** A decoy reads its region's database like everybody (rule C5). */
-const readNobody = (home: HomeTools): Promise<PersonRecord | undefined> =>
-  home.people.read(home.to ?? NOBODY)
+const readNobody = (home: HomeTools): Promise<PersonRecord | undefined> => home.people.read(home.to ?? NOBODY)
 const NOBODY = 'AAAAAAAAAAAAAAAAAAAAAA' as NonNullable<HomeTools['to']>
 
 function refuseNobody(home: HomeTools, proof: Proof): Outcome<never, 'refused'> {
@@ -67,11 +64,11 @@ function refuseNobody(home: HomeTools, proof: Proof): Outcome<never, 'refused'> 
 interface Verdict {
   readonly amr: readonly AuthenticationMethod[]
   readonly isStale: boolean
-  readonly passkey?: { readonly counter: string; readonly signCount: number; readonly challenge: Challenge }
-}
-interface Challenge {
-  readonly digest: Uint8Array
-  readonly until: number
+  readonly passkey?: {
+    readonly counter: string
+    readonly signCount: number
+    readonly challenge: SpentChallenge
+  }
 }
 
 /** Judges the proof; every branch of a typed secret costs one hash. */
@@ -107,19 +104,6 @@ async function judge(
 const find = (record: PersonRecord, method: CredentialRow['method'], id: string): CredentialRow | undefined =>
   record.credentials.find((row) => row.method === method && row.id === id)
 
-export const counterName = (credential: string): string => `sign:${credential}`
-
-/** The mark of a spent challenge, kept until the challenge itself is dead at every edge (60 s of grace, rules B1, G8). */
-export const challengeOf = async (expected: PasskeyExpectation): Promise<Challenge> => ({
-  digest: await digest('spent-challenge', expected.challenge),
-  until: expected.challengeExpires + 2 * MINUTE,
-})
-
-/** True when this challenge has opened something already. */
-export const isChallengeSpent = (home: HomeTools, challenge: Uint8Array): boolean =>
-  home.store.isSpent(challenge) ||
-  home.store.sessions().some((row) => row.challenge !== null && same(row.challenge, challenge))
-
 interface Opening {
   readonly request: ProveRequest
   readonly who: Somebody
@@ -136,7 +120,9 @@ async function open(
   const prepared = await prepareMint(who, request.mint)
   const visit = await sealVisit(home, who.vault, call)
   const { method } = request.proof
-  const parcel = await sealParcel(home, who.vault, { facts: [fact(home, call, 'session.opened', { method })] })
+  const parcel = await sealParcel(home, who.vault, {
+    facts: [fact(home, call, 'session.opened', { method })],
+  })
   return home.store.transact(() => {
     const { passkey } = verdict
     if (home.store.self()?.epoch !== epoch) return no('refused')
@@ -160,7 +146,10 @@ async function open(
 }
 
 /** WebAuthn L3 §7.2 step 22: a counter only moves forward; one that is always zero is not kept (a row saved). */
-function advance(home: HomeTools, passkey: { readonly counter: string; readonly signCount: number }): boolean {
+function advance(
+  home: HomeTools,
+  passkey: { readonly counter: string; readonly signCount: number },
+): boolean {
   const before = home.store.counter(passkey.counter).value
   if (passkey.signCount === 0) return before === 0
   if (passkey.signCount <= before) return false

@@ -27,7 +27,10 @@ export async function readProfile(vault: Vault, record: PersonRecord): Promise<P
   return (profile ?? { name: '' }) as Profile
 }
 
-export async function readCredential(vault: Vault, row: CredentialRow): Promise<CredentialDocument | undefined> {
+export async function readCredential(
+  vault: Vault,
+  row: CredentialRow,
+): Promise<CredentialDocument | undefined> {
   return (await decryptJson(vault, credentialPlace(row.id), row.document)) as CredentialDocument | undefined
 }
 
@@ -47,7 +50,9 @@ export async function readAddresses(vault: Vault, record: PersonRecord): Promise
 export async function credentialRow(
   home: HomeTools,
   vault: Vault,
-  credential: { readonly id: string; readonly method: CredentialRow['method'] } & { document: CredentialDocument },
+  credential: { readonly id: string; readonly method: CredentialRow['method'] } & {
+    document: CredentialDocument
+  },
 ): Promise<CredentialRow> {
   const { id, method, document } = credential
   return {

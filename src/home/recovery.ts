@@ -20,7 +20,11 @@ import { settle } from './settle.ts'
 type Silent = Promise<Outcome<undefined, never>>
 
 /** Mails a code to the person's own address. Asking again under the same id changes nothing (rule Z2). */
-export async function mailRecoveryCode(home: HomeTools, call: Call, request: { readonly id: Uint8Array }): Silent {
+export async function mailRecoveryCode(
+  home: HomeTools,
+  call: Call,
+  request: { readonly id: Uint8Array },
+): Silent {
   await settle(home)
   const who = await somebody(home)
   if (!who) return ok(undefined)
@@ -49,7 +53,10 @@ export async function mailAlreadyHere(home: HomeTools, call: Call): Silent {
   const parcel = await sealParcel(home, who.vault, {
     facts: [],
     mails: [
-      mailOrder(call, 'already_have_account', { signInUrl: `${home.issuer}/login`, asked: askedOf(home, call) }),
+      mailOrder(call, 'already_have_account', {
+        signInUrl: `${home.issuer}/login`,
+        asked: askedOf(home, call),
+      }),
     ],
   })
   home.store.transact(() => {
@@ -67,7 +74,11 @@ interface RecoverRequest {
 }
 
 /** One sentence for every failure: nobody, wrong, used up, expired, paused. */
-export async function recover(home: HomeTools, call: Call, request: RecoverRequest): Promise<Outcome<Opened, 'refused'>> {
+export async function recover(
+  home: HomeTools,
+  call: Call,
+  request: RecoverRequest,
+): Promise<Outcome<Opened, 'refused'>> {
   await settle(home)
   const again = await repeated(home, call, undefined)
   if (again) return ok(again)
@@ -106,7 +117,9 @@ export async function recover(home: HomeTools, call: Call, request: RecoverReque
 async function prepareOpening(home: HomeTools, { vault }: Somebody, call: Call) {
   return {
     visit: await sealVisit(home, vault, call),
-    parcel: await sealParcel(home, vault, { facts: [fact(home, call, 'session.opened', { method: 'recovery' })] }),
+    parcel: await sealParcel(home, vault, {
+      facts: [fact(home, call, 'session.opened', { method: 'recovery' })],
+    }),
   }
 }
 

@@ -46,7 +46,8 @@ export async function redeem(
       return no('code_spent')
     }
     if (family.codeUntil <= now) return no('code_expired')
-    if (home.store.self()?.epoch !== epoch || !mayLive(home, family, request.client)) return no('session_ended')
+    if (home.store.self()?.epoch !== epoch || !mayLive(home, family, request.client))
+      return no('session_ended')
     home.store.putFamily({
       ...family,
       state: 'live',

@@ -41,7 +41,8 @@ export async function refresh(home: HomeTools, call: Call, request: RefreshReque
   return home.store.transact(() => {
     const family = home.store.family(request.family)
     if (family?.state !== 'live') return no('family_ended')
-    if (home.store.self()?.epoch !== epoch || !mayLive(home, family, request.client)) return no('family_ended')
+    if (home.store.self()?.epoch !== epoch || !mayLive(home, family, request.client))
+      return no('family_ended')
     if (isPastItsTime(home, family)) return no('expired')
     return ZONES[zoneOf(home, call, family, request)]({ home, call, request, family, grant: scoped, alarm })
   })
@@ -50,7 +51,8 @@ export async function refresh(home: HomeTools, call: Call, request: RefreshReque
 function zoneOf(home: HomeTools, call: Call, family: FamilyRow, request: RefreshRequest): Zone {
   const age = home.now() - family.rotatedAt
   const isYoung = age < home.policy.refreshWindow
-  if (request.generation === family.generation) return matches(family.current, request.digest) ? 'rotate' : 'theft'
+  if (request.generation === family.generation)
+    return matches(family.current, request.digest) ? 'rotate' : 'theft'
   const isBefore = request.generation === family.generation - 1 && matches(family.previous, request.digest)
   const isRetry = age < MINUTE && same(family.request, call.requestNumber)
   if (isBefore && (isYoung || isRetry)) return 'repeat'
@@ -89,7 +91,13 @@ const ZONES: { readonly [Name in Zone]: (about: Case) => Answer } = {
   },
   repeat: ({ family, grant }) =>
     family.salt
-      ? ok({ ...grant, generation: family.generation, issuedAt: family.rotatedAt, salt: family.salt, keyId: family.keyId })
+      ? ok({
+          ...grant,
+          generation: family.generation,
+          issuedAt: family.rotatedAt,
+          salt: family.salt,
+          keyId: family.keyId,
+        })
       : no('slow_tab'),
   slow_tab: () => no('slow_tab'),
   theft: ({ home, family, alarm }) => {

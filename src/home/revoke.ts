@@ -15,7 +15,9 @@ export async function revoke(
   await settle(home)
   const who = await somebody(home)
   if (!who) return ok(undefined)
-  const parcel = await sealParcel(home, who.vault, { facts: [fact(home, call, 'family.ended', { clientId })] })
+  const parcel = await sealParcel(home, who.vault, {
+    facts: [fact(home, call, 'family.ended', { clientId })],
+  })
   home.store.transact(() => {
     const row = home.store.family(family)
     if (!row || row.client !== clientId || row.state === 'ended') return

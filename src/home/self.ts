@@ -21,7 +21,8 @@ export async function somebody(home: HomeTools): Promise<Somebody | undefined> {
 
 /** Opens the Home's copy of its data key, once per instance. A key that does not open is an operator's mistake: an outage. */
 export async function vaultOf(home: HomeTools, self: Self): Promise<Vault> {
-  const vault = home.memory.vault ?? (await unwrapDataKey(home.regionKeys, self.person, self.key, home.region))
+  const vault =
+    home.memory.vault ?? (await unwrapDataKey(home.regionKeys, self.person, self.key, home.region))
   if (!vault) throw new Outage('data key')
   home.memory.vault = vault
   return vault

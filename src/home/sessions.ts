@@ -22,7 +22,9 @@ export function sessionOf(home: HomeTools, cookie: Uint8Array, forPages = false)
   const now = home.now()
   return home.store
     .sessions()
-    .find((row) => isLive(home, row) && (same(row.cookie, cookie) || (forPages && isFormer(row, cookie, now))))
+    .find(
+      (row) => isLive(home, row) && (same(row.cookie, cookie) || (forPages && isFormer(row, cookie, now))),
+    )
 }
 
 const isFormer = (row: SessionRow, cookie: Uint8Array, now: number): boolean =>

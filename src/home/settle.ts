@@ -10,7 +10,14 @@ import type { SessionRow } from '../ports/home-store.ts'
 import { Outage } from '../ports/outage.ts'
 import { directoryOf } from './claim-identifier.ts'
 import { inTurn, type HomeTools } from './home.ts'
-import { openIntent, recordChange, unpackParcel, type BirthIntent, type ChangeIntent, type Ending } from './intent.ts'
+import {
+  openIntent,
+  recordChange,
+  unpackParcel,
+  type BirthIntent,
+  type ChangeIntent,
+  type Ending,
+} from './intent.ts'
 import { post } from './outbox.ts'
 import { vaultOf } from './self.ts'
 import { eraseCopies } from './sessions.ts'
@@ -31,7 +38,11 @@ export async function settleNow(home: HomeTools): Promise<'applied' | 'refused' 
 }
 
 /** D1 first, then epoch and endings in one transaction, then nothing else: the order that the search of Z1 left standing. */
-async function applyChange(home: HomeTools, id: string, intent: ChangeIntent): Promise<'applied' | 'refused'> {
+async function applyChange(
+  home: HomeTools,
+  id: string,
+  intent: ChangeIntent,
+): Promise<'applied' | 'refused'> {
   const self = home.store.self()
   if (!self) return 'refused'
   const applied = await home.people.apply(self.person, recordChange(id, intent))
@@ -56,9 +67,7 @@ async function applyChange(home: HomeTools, id: string, intent: ChangeIntent): P
 /** Ends sessions, families and device trust; returns the sessions whose copies must go. Inside a transaction. */
 export function endWhatMust(home: HomeTools, ending: Ending): readonly SessionRow[] {
   const isKept = (session: Uint8Array): boolean => base64url(session) === ending.exceptSession
-  const sessions = ending.sessions
-    ? home.store.sessions().filter((row) => row.isLive && !isKept(row.id))
-    : []
+  const sessions = ending.sessions ? home.store.sessions().filter((row) => row.isLive && !isKept(row.id)) : []
   home.store.endSessions(sessions.map((row) => row.id))
   if (ending.families === 'all') {
     const families = home.store.families().filter((row) => row.state !== 'ended' && !isKept(row.session))

@@ -17,7 +17,11 @@ export async function subjectFor(
 }
 
 /** HMAC(subject key, session ‖ client): never the cookie's secret or its digest (rule X). */
-export async function sidFor(secrets: SubjectSecrets, session: Uint8Array, clientId: string): Promise<string> {
+export async function sidFor(
+  secrets: SubjectSecrets,
+  session: Uint8Array,
+  clientId: string,
+): Promise<string> {
   return base64url((await keyed(secrets, 'sid', concat(session, utf8(clientId)))).slice(0, 24))
 }
 

@@ -6,7 +6,17 @@ import { authorize } from './authorize.ts'
 import { birth } from './birth.ts'
 import { change } from './change.ts'
 import { claims } from './claims.ts'
-import { activate, claim, find, look, openSignUp, proveSignUp, spendSignUp, withdraw, type DirectoryTools } from './directory.ts'
+import {
+  activate,
+  claim,
+  find,
+  look,
+  openSignUp,
+  proveSignUp,
+  spendSignUp,
+  withdraw,
+  type DirectoryTools,
+} from './directory.ts'
 import { alarm } from './deliver.ts'
 import type { HomeTools } from './home.ts'
 import { prove } from './prove.ts'
@@ -38,7 +48,9 @@ export const HOME = {
   account,
   enrol,
   change,
-} as const satisfies { readonly [Verb in keyof Home]: (home: HomeTools, ...given: Parameters<Home[Verb]>) => unknown }
+} as const satisfies {
+  readonly [Verb in keyof Home]: (home: HomeTools, ...given: Parameters<Home[Verb]>) => unknown
+}
 
 export const DIRECTORY = {
   find,
@@ -50,7 +62,10 @@ export const DIRECTORY = {
   proveSignUp,
   spendSignUp,
 } as const satisfies {
-  readonly [Verb in keyof Directory]: (tools: DirectoryTools, ...given: Parameters<Directory[Verb]>) => unknown
+  readonly [Verb in keyof Directory]: (
+    tools: DirectoryTools,
+    ...given: Parameters<Directory[Verb]>
+  ) => unknown
 }
 
 export const deliverAlarm = alarm

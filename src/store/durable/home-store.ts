@@ -110,7 +110,9 @@ export function durableHomeStore(sql: Sql, alarm: Alarm): HomeStore {
 
     lastSequence: () => Number(sql.all('SELECT max(sequence) AS last FROM outbox')[0]?.['last'] ?? 0),
     post: (sequence, body, at) => {
-      const free = sql.all('SELECT slot FROM outbox WHERE length(body) = 0 ORDER BY sequence LIMIT 1')[0]?.['slot']
+      const free = sql.all('SELECT slot FROM outbox WHERE length(body) = 0 ORDER BY sequence LIMIT 1')[0]?.[
+        'slot'
+      ]
       const slot = free ?? sql.all('SELECT coalesce(max(slot), 0) + 1 AS slot FROM outbox')[0]?.['slot']
       outboxTable.put(sql, { slot: Number(slot), sequence, body, at })
     },
@@ -130,7 +132,8 @@ export function durableHomeStore(sql: Sql, alarm: Alarm): HomeStore {
 
     sweep: (now) =>
       Object.entries(EXPIRY).reduce(
-        (gone, [name, condition]) => gone + sql.all(`DELETE FROM ${name} WHERE ${condition} RETURNING 1`, now).length,
+        (gone, [name, condition]) =>
+          gone + sql.all(`DELETE FROM ${name} WHERE ${condition} RETURNING 1`, now).length,
         0,
       ),
   }

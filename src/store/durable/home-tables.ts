@@ -86,7 +86,11 @@ export const mailedTable = table<MailedRow>('mailed', {
   until: 'integer',
 })
 
-export const consentTable = table<ConsentRow>('consent', { client: 'text', scopes: 'json', grantedAt: 'integer' })
+export const consentTable = table<ConsentRow>('consent', {
+  client: 'text',
+  scopes: 'json',
+  grantedAt: 'integer',
+})
 
 export const counterTable = table<{ name: string; value: number; until: number }>('counter', {
   name: 'text',

@@ -22,7 +22,13 @@ export interface Namespace {
 
 type Face = Readonly<Record<string, (...given: readonly unknown[]) => Promise<FaceAnswer>>>
 
-async function ask(place: string, namespace: Namespace, name: string, verb: string, given: readonly unknown[]): Promise<unknown> {
+async function ask(
+  place: string,
+  namespace: Namespace,
+  name: string,
+  verb: string,
+  given: readonly unknown[],
+): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Outage(place)), DEADLINE)

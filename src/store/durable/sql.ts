@@ -14,7 +14,11 @@ export interface Sql {
 /** The object's own storage as `Sql`. */
 export function sqlOf(storage: DurableObjectStorage): Sql {
   return {
-    all: (query, ...values) => storage.sql.exec(query, ...values.map(outgoing)).toArray().map(incoming),
+    all: (query, ...values) =>
+      storage.sql
+        .exec(query, ...values.map(outgoing))
+        .toArray()
+        .map(incoming),
     transact: (work) => storage.transactionSync(work),
   }
 }
@@ -24,5 +28,8 @@ const outgoing = (value: SqlValue): string | number | null | ArrayBuffer =>
 
 const incoming = (row: Record<string, SqlStorageValue>): Record<string, SqlValue> =>
   Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, value instanceof ArrayBuffer ? new Uint8Array(value) : value]),
+    Object.entries(row).map(([name, value]) => [
+      name,
+      value instanceof ArrayBuffer ? new Uint8Array(value) : value,
+    ]),
   )

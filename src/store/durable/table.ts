@@ -6,10 +6,26 @@
 import type { Sql, SqlValue } from './sql.ts'
 
 const KINDS = {
-  text: { sql: 'TEXT', write: (value: unknown) => value as SqlValue, read: (value: SqlValue): unknown => value },
-  integer: { sql: 'INTEGER', write: (value: unknown) => value as SqlValue, read: (value: SqlValue): unknown => value },
-  blob: { sql: 'BLOB', write: (value: unknown) => value as SqlValue, read: (value: SqlValue): unknown => value },
-  flag: { sql: 'INTEGER', write: (value: unknown) => (value ? 1 : 0), read: (value: SqlValue): unknown => value === 1 },
+  text: {
+    sql: 'TEXT',
+    write: (value: unknown) => value as SqlValue,
+    read: (value: SqlValue): unknown => value,
+  },
+  integer: {
+    sql: 'INTEGER',
+    write: (value: unknown) => value as SqlValue,
+    read: (value: SqlValue): unknown => value,
+  },
+  blob: {
+    sql: 'BLOB',
+    write: (value: unknown) => value as SqlValue,
+    read: (value: SqlValue): unknown => value,
+  },
+  flag: {
+    sql: 'INTEGER',
+    write: (value: unknown) => (value ? 1 : 0),
+    read: (value: SqlValue): unknown => value === 1,
+  },
   json: {
     sql: 'TEXT',
     write: (value: unknown) => JSON.stringify(value),
@@ -26,13 +42,18 @@ export interface Table<Row> {
 }
 
 /** `columns` maps each field of `Row` to its kind; the first is the primary key. Fields are camelCase, columns snake_case. */
-export function table<Row>(name: string, columns: { readonly [Field in keyof Row]: keyof typeof KINDS }): Table<Row> {
+export function table<Row>(
+  name: string,
+  columns: { readonly [Field in keyof Row]: keyof typeof KINDS },
+): Table<Row> {
   const fields = Object.keys(columns) as (keyof Row & string)[]
   const column = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   // Quoted, because some of our words are SQL's too.
   const names = fields.map((field) => `"${column(field)}"`)
   const kind = (field: keyof Row) => KINDS[columns[field]]
-  const definitions = fields.map((field, at) => `${names[at]} ${kind(field).sql}${at === 0 ? ' PRIMARY KEY' : ''}`)
+  const definitions = fields.map(
+    (field, at) => `${names[at]} ${kind(field).sql}${at === 0 ? ' PRIMARY KEY' : ''}`,
+  )
   const upsert = `INSERT OR REPLACE INTO ${name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
   const read = (found: Readonly<Record<string, SqlValue>>): Row =>
     Object.fromEntries(fields.map((field) => [field, kind(field).read(found[column(field)] ?? null)])) as Row

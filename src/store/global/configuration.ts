@@ -58,7 +58,9 @@ export function cachedConfiguration(parts: ConfigurationParts): Configuration {
     },
     keys: async () => {
       await confirm(parts)
-      memory.keys ??= await Promise.all((await records.keys()).map((key) => importSigningKey(parts.houseKeys, key)))
+      memory.keys ??= await Promise.all(
+        (await records.keys()).map((key) => importSigningKey(parts.houseKeys, key)),
+      )
       return memory.keys
     },
     clientOfOrigin: async (origin) => {
@@ -95,7 +97,8 @@ async function readVersion(parts: ConfigurationParts): Promise<void> {
 /** An older version never replaces a newer one; a newer one forgets everything that belonged to the old. */
 function accept(memory: ConfigurationMemory, version: number, confirmedAt: number): void {
   if (version < memory.version) return
-  if (version > memory.version) Object.assign(memory, { ...newConfigurationMemory(), rpId: memory.rpId, version })
+  if (version > memory.version)
+    Object.assign(memory, { ...newConfigurationMemory(), rpId: memory.rpId, version })
   memory.confirmedAt = Math.max(memory.confirmedAt, confirmedAt)
 }
 

@@ -46,7 +46,10 @@ export function globalRecords(database: D1Database): GlobalRecords {
       }),
     keys: () =>
       guarded('global.keys', async () => {
-        const rows = await db.select().from(signingKey).where(sql`${signingKey.retiredAt} IS NULL`)
+        const rows = await db
+          .select()
+          .from(signingKey)
+          .where(sql`${signingKey.retiredAt} IS NULL`)
         return rows.map(({ kid, alg, publicJwk, wrapped, signsFrom }) => ({
           kid,
           alg,
@@ -57,7 +60,10 @@ export function globalRecords(database: D1Database): GlobalRecords {
       }),
     rpId: (first) =>
       guarded('global.rp_id', async () => {
-        await db.insert(configuration).values({ name: 'rp_id', version: 1, value: first }).onConflictDoNothing()
+        await db
+          .insert(configuration)
+          .values({ name: 'rp_id', version: 1, value: first })
+          .onConflictDoNothing()
         const [row] = await db.select().from(configuration).where(eq(configuration.name, 'rp_id'))
         return row?.value ?? first
       }),

@@ -12,7 +12,8 @@ export function kvSessionCopies(kv: KVNamespace, clock: Clock, random: Random): 
     get: async (secret, digest) => {
       try {
         const sealed = await kv.get(await copyName(digest))
-        const facts = sealed === null ? undefined : ((await openCopy(secret, sealed)) as SessionFacts | undefined)
+        const facts =
+          sealed === null ? undefined : ((await openCopy(secret, sealed)) as SessionFacts | undefined)
         return facts && facts.freshUntil > clock() ? facts : undefined
       } catch {
         return undefined

@@ -5,7 +5,14 @@
 import { and, eq, exists, inArray, sql } from 'drizzle-orm'
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
 import type { PersonId } from '../../kernel/ids.ts'
-import type { CredentialRow, IdentifierRow, People, PersonRecord, PersonRow, RecordChange } from '../../ports/people.ts'
+import type {
+  CredentialRow,
+  IdentifierRow,
+  People,
+  PersonRecord,
+  PersonRow,
+  RecordChange,
+} from '../../ports/people.ts'
 import { bucketOfPerson } from '../../region/bucket.ts'
 import { Conflict, guarded } from './guarded.ts'
 import { audit, consent, credential, identifier, person } from './schema.ts'
@@ -14,7 +21,11 @@ export function regionPeople(shard: D1Database): People {
   const db = drizzle(shard)
   return {
     read: (id) => guarded('people.read', () => read(db, id)),
-    create: (record) => unlessConflict('created', guarded('people.create', () => create(db, record))),
+    create: (record) =>
+      unlessConflict(
+        'created',
+        guarded('people.create', () => create(db, record)),
+      ),
     activate: async (id, at) => {
       await guarded('people.activate', () =>
         db.update(person).set({ status: 'active', updatedAt: at }).where(eq(person.id, id)),
@@ -38,16 +49,27 @@ export function regionPeople(shard: D1Database): People {
     },
     recordConsent: async (id, evidence) => {
       await guarded('people.consent', () =>
-        db.insert(consent).values({ ...evidence, person: id }).onConflictDoNothing(),
+        db
+          .insert(consent)
+          .values({ ...evidence, person: id })
+          .onConflictDoNothing(),
       )
     },
     audit: async (_id, rows) => {
-      await guarded('people.audit', () => db.insert(audit).values([...rows]).onConflictDoNothing())
+      await guarded('people.audit', () =>
+        db
+          .insert(audit)
+          .values([...rows])
+          .onConflictDoNothing(),
+      )
     },
   }
 }
 
-async function unlessConflict<Word extends string>(word: Word, work: Promise<unknown>): Promise<Word | 'conflict'> {
+async function unlessConflict<Word extends string>(
+  word: Word,
+  work: Promise<unknown>,
+): Promise<Word | 'conflict'> {
   try {
     await work
     return word
@@ -68,23 +90,19 @@ async function read(db: DrizzleD1Database, id: PersonId): Promise<PersonRecord |
   if (!found) return undefined
   return {
     person: personRow(found),
-    identifiers: identifiers.map(
-      (row): IdentifierRow => ({
-        type: row.type,
-        index: bytesOf(row.index),
-        value: bytesOf(row.value),
-        verifiedAt: row.verifiedAt,
-        primary: row.isPrimary,
-      }),
-    ),
-    credentials: credentials.map(
-      (row): CredentialRow => ({
-        id: row.id,
-        method: row.method,
-        document: bytesOf(row.document),
-        addedAt: row.addedAt,
-      }),
-    ),
+    identifiers: identifiers.map((row): IdentifierRow => ({
+      type: row.type,
+      index: bytesOf(row.index),
+      value: bytesOf(row.value),
+      verifiedAt: row.verifiedAt,
+      primary: row.isPrimary,
+    })),
+    credentials: credentials.map((row): CredentialRow => ({
+      id: row.id,
+      method: row.method,
+      document: bytesOf(row.document),
+      addedAt: row.addedAt,
+    })),
   }
 }
 
@@ -102,7 +120,10 @@ const personRow = (row: typeof person.$inferSelect): PersonRow => ({
 const bytesOf = (value: Uint8Array | ArrayBuffer | readonly number[]): Uint8Array =>
   value instanceof ArrayBuffer ? new Uint8Array(value) : Uint8Array.from(value)
 
-async function create(db: DrizzleD1Database, { person: row, identifiers, credentials }: PersonRecord): Promise<void> {
+async function create(
+  db: DrizzleD1Database,
+  { person: row, identifiers, credentials }: PersonRecord,
+): Promise<void> {
   const { person: id, ...rest } = row
   await db.batch([
     db
@@ -127,11 +148,20 @@ async function create(db: DrizzleD1Database, { person: row, identifiers, credent
 /** Every statement asks for the version the change was decided on; the last one moves it, and names the change. */
 async function apply(db: DrizzleD1Database, id: PersonId, step: RecordChange): Promise<void> {
   const isExpected = and(eq(person.id, id), eq(person.version, step.expected))
-  const stillExpected = exists(db.select({ one: sql`1` }).from(person).where(isExpected))
+  const stillExpected = exists(
+    db
+      .select({ one: sql`1` })
+      .from(person)
+      .where(isExpected),
+  )
   const removed = step.remove ?? []
   const removal =
     removed.length > 0
-      ? [db.delete(credential).where(and(eq(credential.person, id), inArray(credential.id, [...removed]), stillExpected))]
+      ? [
+          db
+            .delete(credential)
+            .where(and(eq(credential.person, id), inArray(credential.id, [...removed]), stillExpected)),
+        ]
       : []
   const additions = (step.add ?? []).map((row) =>
     db.run(sql`INSERT INTO credential (person, id, method, document, added_at)
@@ -139,7 +169,10 @@ async function apply(db: DrizzleD1Database, id: PersonId, step: RecordChange): P
       ON CONFLICT (person, id) DO UPDATE SET document = excluded.document, added_at = excluded.added_at`),
   )
   await db.batch([
-    db.select({ one: sql`1` }).from(person).limit(0),
+    db
+      .select({ one: sql`1` })
+      .from(person)
+      .limit(0),
     ...removal,
     ...additions,
     db
