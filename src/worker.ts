@@ -46,7 +46,9 @@ const refusal = (missing: readonly string[]): Response =>
 export default {
   fetch(request, env, context) {
     const config = readConfig(env)
-    return 'missing' in config ? refusal(config.missing) : appOf(config, env, context).fetch(request, env, context)
+    return 'missing' in config
+      ? refusal(config.missing)
+      : appOf(config, env, context).fetch(request, env, context)
   },
 
   async scheduled(_event, env) {
@@ -54,4 +56,3 @@ export default {
     await kvHeartbeat(env.KV).write(await globalRecords(env.GLOBAL).version(), now)
   },
 } satisfies ExportedHandler<Env>
-

@@ -16,4 +16,5 @@ export interface Assurance {
 
 export const ACR_VALUES: readonly Acr[] = ['phr', '1']
 
-export const acrOf = (amr: readonly AuthenticationMethod[]): Acr => (amr.includes('pop') && amr.includes('user') ? 'phr' : '1')
+export const acrOf = (amr: readonly AuthenticationMethod[]): Acr =>
+  amr.includes('pop') && amr.includes('user') ? 'phr' : '1'

@@ -47,6 +47,7 @@ function asciiHost(text: string): string | undefined {
   const url = URL.parse(`http://${text}/`)
   if (!url) return undefined
   const labels = url.hostname.split('.')
-  const isName = labels.length > 1 && labels.every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(label))
+  const isName =
+    labels.length > 1 && labels.every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(label))
   return isName && /[a-z]/.test(labels.at(-1) ?? '') ? url.hostname : undefined
 }

@@ -2,7 +2,12 @@
  * What a password must be: long, not common, not about the person or the application (NIST SP 800-63B-4 §3.1.1; no
  * composition rules). Length is counted in code points after NFKC. Pure; the list of common passwords is handed in.
  */
-export const PASSWORD_FAULTS = ['password_too_short', 'password_too_long', 'password_too_common', 'password_too_personal'] as const
+export const PASSWORD_FAULTS = [
+  'password_too_short',
+  'password_too_long',
+  'password_too_common',
+  'password_too_personal',
+] as const
 export type PasswordFault = (typeof PASSWORD_FAULTS)[number]
 
 /** Wherever the password can be the only proof; with a second factor 8 would do. */
@@ -42,6 +47,8 @@ function isRepetition(folded: string, isCommon: (folded: string) => boolean): bo
 /** Fewer than eight characters remain when the person's and the application's words are taken out. */
 function isMostly(folded: string, words: readonly string[]): boolean {
   const told = words.map(fold).filter((word) => word.length >= 4)
-  const rest = told.toSorted((a, b) => b.length - a.length).reduce((left, word) => left.replaceAll(word, ''), folded)
+  const rest = told
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((left, word) => left.replaceAll(word, ''), folded)
   return rest !== folded && rest.length < 8
 }

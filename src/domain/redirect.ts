@@ -8,7 +8,10 @@ export function isRegisteredRedirect(client: Pick<Client, 'redirectUris' | 'kind
   if (client.redirectUris.includes(uri)) return true
   if (client.kind !== 'native') return false
   const portless = withoutLoopbackPort(uri)
-  return portless !== undefined && client.redirectUris.some((registered) => withoutLoopbackPort(registered) === portless)
+  return (
+    portless !== undefined &&
+    client.redirectUris.some((registered) => withoutLoopbackPort(registered) === portless)
+  )
 }
 
 /** `http://127.0.0.1:4711/callback` → `http://127.0.0.1/callback`; `localhost` is not a loopback address here (RFC 8252 §8.3). */

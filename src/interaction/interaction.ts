@@ -69,13 +69,20 @@ export type OpenedInteraction =
   | { readonly state: 'unreadable' }
 
 /** Opens what a browser brought back. `browser` is its cookie's value, or undefined when it sent none. */
-export async function openInteraction(edge: Edge, text: string, browser: string | undefined): Promise<OpenedInteraction> {
+export async function openInteraction(
+  edge: Edge,
+  text: string,
+  browser: string | undefined,
+): Promise<OpenedInteraction> {
   const value = (await edge.sealer.open('interaction', text)) as Interaction | undefined
   if (!value) return { state: 'unreadable' }
   const now = edge.clock()
   const isMine = browser !== undefined && value.browser === (await browserDigest(browser))
   if (isMine && value.expires > now) return { state: 'good', interaction: value }
-  const about = { ...(value.request && { request: value.request }), ...(value.returnTo && { returnTo: value.returnTo }) }
+  const about = {
+    ...(value.request && { request: value.request }),
+    ...(value.returnTo && { returnTo: value.returnTo }),
+  }
   return { state: 'restart', interaction: await begin(edge, browser ?? '', about) }
 }
 
@@ -88,4 +95,5 @@ export async function formNumber(edge: Edge, nonce: string, step: string, body: 
   return requestNumber(edge.houseKeys, concat(root, await digest('form-body', utf8(body))), step)
 }
 
-const browserDigest = async (cookie: string): Promise<string> => base64url(await digest('browser', utf8(cookie)))
+const browserDigest = async (cookie: string): Promise<string> =>
+  base64url(await digest('browser', utf8(cookie)))

@@ -26,7 +26,10 @@ export async function proposeCode(edge: Edge, requestNumber: Uint8Array): Promis
 }
 
 /** The client as it stands now, if it still may have this request. */
-export async function clientOfNow(edge: Edge, request: AuthorizationRequest): Promise<Outcome<Client, 'no_longer_allowed'>> {
+export async function clientOfNow(
+  edge: Edge,
+  request: AuthorizationRequest,
+): Promise<Outcome<Client, 'no_longer_allowed'>> {
   const client = await edge.configuration.client(request.clientId)
   const isAllowed =
     client?.grantTypes.includes('authorization_code') &&
@@ -76,7 +79,12 @@ export function codeHandle(
   code: ProposedCode,
   issuedAt: number,
 ): Promise<string> {
-  return edge.handles.mint('code', request.clientId, code.secret, { ...address, family: code.family, generation: 0, issuedAt })
+  return edge.handles.mint('code', request.clientId, code.secret, {
+    ...address,
+    family: code.family,
+    generation: 0,
+    issuedAt,
+  })
 }
 
 /** The authorization response's parameters; `iss` in success and error alike (RFC 9207 §2). */
@@ -88,7 +96,10 @@ export function responseParameters(
   return {
     ...('code' in answer
       ? { code: answer.code }
-      : { error: answer.error, ...(answer.description !== undefined && { error_description: answer.description }) }),
+      : {
+          error: answer.error,
+          ...(answer.description !== undefined && { error_description: answer.description }),
+        }),
     ...(request.state !== undefined && { state: request.state }),
     iss: edge.settings.issuer,
   }

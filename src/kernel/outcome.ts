@@ -3,11 +3,13 @@
  * Exceptions are for outages and for programmers' mistakes; protocol refusals are OAuthError.
  */
 export type Outcome<Value, Why extends string> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly why: Why }
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly why: Why }
 
 /** The good outcome. */
 export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value })
 
 /** The refusal, with its reason from a closed union. */
-export const no = <Why extends string>(why: Why): { readonly ok: false; readonly why: Why } => ({ ok: false, why })
+export const no = <Why extends string>(why: Why): { readonly ok: false; readonly why: Why } => ({
+  ok: false,
+  why,
+})

@@ -5,7 +5,10 @@ import { Outage } from '../ports/outage.ts'
 
 const DEADLINE = 5_000
 
-export const MailSettings = v.object({ url: v.pipe(v.string(), v.url()), token: v.pipe(v.string(), v.minLength(1)) })
+export const MailSettings = v.object({
+  url: v.pipe(v.string(), v.url()),
+  token: v.pipe(v.string(), v.minLength(1)),
+})
 
 export function httpMailer({ url, token }: v.InferOutput<typeof MailSettings>): Mailer {
   return {

@@ -44,11 +44,25 @@ export interface Directory {
   /** Opens the row of a sign-up and mails the code; `waitUntil`, two tries (rule C6). */
   openSignUp(call: Call, request: SignUpRequest): Promise<void>
   /** A right code marks the row proved for this future person and extends it. One sentence for every failure, for ever. */
-  proveSignUp(request: { readonly row: string; readonly code: string; readonly person: PersonId }): Promise<Outcome<undefined, 'refused'>>
+  proveSignUp(request: {
+    readonly row: string
+    readonly code: string
+    readonly person: PersonId
+  }): Promise<Outcome<undefined, 'refused'>>
   /** Spends a proved row; the same person may repeat it, nobody else. */
-  spendSignUp(request: { readonly row: string; readonly person: PersonId }): Promise<Outcome<undefined, 'gone'>>
+  spendSignUp(request: {
+    readonly row: string
+    readonly person: PersonId
+  }): Promise<Outcome<undefined, 'gone'>>
 }
 
 export const DIRECTORY_VERBS = [
-  'find', 'claim', 'look', 'activate', 'withdraw', 'openSignUp', 'proveSignUp', 'spendSignUp',
+  'find',
+  'claim',
+  'look',
+  'activate',
+  'withdraw',
+  'openSignUp',
+  'proveSignUp',
+  'spendSignUp',
 ] as const satisfies readonly (keyof Directory)[]

@@ -124,7 +124,8 @@ export interface BirthRequest {
   readonly device: DevicePresented
   readonly mint?: MintRequest
 }
-export type BirthRefusal = 'sign_up_gone' | 'taken' | 'already_born' | 'passkey_refused' | 'configuration_stale' | PasswordFault
+export type BirthRefusal =
+  'sign_up_gone' | 'taken' | 'already_born' | 'passkey_refused' | 'configuration_stale' | PasswordFault
 
 export interface AuthorizeRequest {
   readonly session: Uint8Array
@@ -189,7 +190,14 @@ export interface Successor {
   readonly salt: Uint8Array
   readonly keyId: number
 }
-export type RefreshRefusal = 'family_ended' | 'client_mismatch' | 'slow_tab' | 'theft' | 'expired' | 'scope_widened' | 'configuration_stale'
+export type RefreshRefusal =
+  | 'family_ended'
+  | 'client_mismatch'
+  | 'slow_tab'
+  | 'theft'
+  | 'expired'
+  | 'scope_widened'
+  | 'configuration_stale'
 
 export interface ClaimsRequest {
   readonly family: string
@@ -235,7 +243,11 @@ export interface Changed {
 export interface AccountView {
   readonly purpose: 'full' | 'recovery'
   readonly name: string
-  readonly identifiers: readonly { readonly type: string; readonly value: string; readonly primary: boolean }[]
+  readonly identifiers: readonly {
+    readonly type: string
+    readonly value: string
+    readonly primary: boolean
+  }[]
   readonly region: Region
   readonly credentials: readonly CredentialView[]
   readonly sessions: readonly SessionView[]
@@ -295,11 +307,28 @@ export interface Home {
     request: { readonly id: Uint8Array; readonly device: Uint8Array },
   ): Promise<Outcome<{ readonly deviceIssuedAt: number }, 'refused'>>
   account(call: Call, request: { readonly session: Uint8Array }): Promise<Outcome<AccountView, 'no_session'>>
-  enrol(call: Call, request: { readonly session: Uint8Array }): Promise<Outcome<EnrolView, 'no_session' | 'proof_too_old'>>
+  enrol(
+    call: Call,
+    request: { readonly session: Uint8Array },
+  ): Promise<Outcome<EnrolView, 'no_session' | 'proof_too_old'>>
   change(call: Call, request: ChangeRequest): Promise<Outcome<Changed, ChangeRefusal>>
 }
 
 export const HOME_VERBS = [
-  'prove', 'birth', 'authorize', 'redeem', 'refresh', 'claims', 'revoke', 'session', 'signOut',
-  'mailRecoveryCode', 'mailAlreadyHere', 'recover', 'unlock', 'account', 'enrol', 'change',
+  'prove',
+  'birth',
+  'authorize',
+  'redeem',
+  'refresh',
+  'claims',
+  'revoke',
+  'session',
+  'signOut',
+  'mailRecoveryCode',
+  'mailAlreadyHere',
+  'recover',
+  'unlock',
+  'account',
+  'enrol',
+  'change',
 ] as const satisfies readonly (keyof Home)[]

@@ -3,5 +3,9 @@
  * no input, no URL, no message of a driver: the type admits numbers, booleans and words of ours only.
  */
 export interface Log {
-  (level: 'info' | 'warn' | 'error', reason: string, fields?: Readonly<Record<string, number | boolean | string>>): void
+  (
+    level: 'info' | 'warn' | 'error',
+    reason: string,
+    fields?: Readonly<Record<string, number | boolean | string>>,
+  ): void
 }
