@@ -89,11 +89,7 @@ export async function receive(c: HouseContext, step: string): Promise<Posted | R
 }
 
 export const browserOf = (c: HouseContext): Promise<Browser> =>
-  readBrowser(c.var.edge, {
-    session: readCookie(c.req.raw, 'session'),
-    home: readCookie(c.req.raw, 'home'),
-    device: readCookie(c.req.raw, 'device'),
-  })
+  readBrowser(c.var.edge, (kind) => readCookie(c.req.raw, kind))
 
 async function mayPass(edge: Edge, address: string | undefined): Promise<boolean> {
   const mac = (message: Uint8Array) => edge.houseKeys.mac('flood-bucket', message)

@@ -6,8 +6,8 @@ import type { Outcome } from '../kernel/outcome.ts'
 import type { Call, HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
 import type { Home, Opened, Proof } from '../ports/homes.ts'
-import { Outage } from '../ports/outage.ts'
 import type { Browser } from '../region/browser.ts'
+import { withFreshConfiguration } from '../region/fresh-configuration.ts'
 import { proposalsFor, unlockLink, type Proposals } from '../region/proposals.ts'
 import { mintFor, type Continuation } from './continuation.ts'
 
@@ -41,20 +41,3 @@ export async function proveAt(
   const outcome = await withFreshConfiguration(edge, call, (current) => home.prove(current, request))
   return outcome.ok ? { ok: true, value: { opened: outcome.value, address } } : outcome
 }
-
-/** Asks again with the newest configuration when the first try was decided with an older one than the Home has seen. */
-export async function withFreshConfiguration<Value, Why extends string>(
-  edge: Pick<Edge, 'configuration'>,
-  call: Call,
-  ask: (call: Call) => Promise<Outcome<Value, Why | 'configuration_stale'>>,
-): Promise<Outcome<Value, Exclude<Why, 'configuration_stale'>>> {
-  const first = await ask(call)
-  const second = isStale(first)
-    ? await ask({ ...call, configVersion: await edge.configuration.version() })
-    : first
-  if (isStale(second)) throw new Outage('configuration')
-  return second as Outcome<Value, Exclude<Why, 'configuration_stale'>>
-}
-
-const isStale = (outcome: Outcome<unknown, string>): boolean =>
-  !outcome.ok && outcome.why === 'configuration_stale'

@@ -14,7 +14,7 @@ import { CodePage, type CodePageProps } from './code-page.tsx'
 import { shownAgain } from './identifier.ts'
 import { RecoveryPage, type RecoveryPageProps } from './recovery-page.tsx'
 import type { Recovery } from './recovery.ts'
-import { sealForm } from './sealed-form.ts'
+import { sealForm } from '../region/sealed-form.ts'
 import { WayInPage, type WayInPageProps } from './way-in-page.tsx'
 
 export async function showRecovery(

@@ -4,8 +4,6 @@
  */
 import { sealInteraction, type Interaction } from '../interaction/interaction.ts'
 import { codeHandle, responseParameters } from '../interaction/mint.ts'
-import { SECOND } from '../kernel/time.ts'
-import type { Opened } from '../ports/homes.ts'
 import { browserDigest } from '../region/browser.ts'
 import { cookiesOf } from '../region/proposals.ts'
 import { seeOther } from '../web/answer.ts'
@@ -28,7 +26,7 @@ export async function signedIn(
   if (!continuation || !opened.progress) return seeOther(c, '/account')
   if (opened.progress.step !== 'done') {
     const page = opened.progress.step === 'consent' ? '/consent' : '/authorize'
-    return seeOther(c, `${page}?i=${await sealInteraction(c.var.edge, interaction)}`)
+    return goOn(c, page, interaction)
   }
   const { request, code, client } = continuation
   const text = await codeHandle(c.var.edge, request, address, code, opened.progress.issuedAt)
@@ -42,7 +40,13 @@ export async function recovered(
   proved: SignedIn & { readonly inner: Uint8Array | undefined },
 ): Promise<Response> {
   const interaction = await giveCookies(c, posted, proved)
-  return seeOther(c, `/recovery/way-in?i=${await sealInteraction(c.var.edge, interaction)}`)
+  return goOn(c, '/recovery/way-in', interaction)
+}
+
+/** A request that opened fits into a seal again; were it not so, the person is still signed in. */
+async function goOn(c: HouseContext, path: string, interaction: Interaction): Promise<Response> {
+  const sealed = await sealInteraction(c.var.edge, interaction)
+  return seeOther(c, sealed === undefined ? '/account' : `${path}?i=${sealed}`)
 }
 
 /** Answers the interaction as it is bound to the browser's new cookie. */
@@ -52,12 +56,7 @@ async function giveCookies(
   proved: SignedIn & { readonly inner: Uint8Array | undefined },
 ): Promise<Interaction> {
   const { edge } = c.var
-  const cookies = await cookiesOf(edge, browser, { ...proved, proposals })
-  giveCookie(c, 'session', cookies.session, ageOf(proved.opened, edge.clock()))
-  giveCookie(c, 'home', cookies.home)
-  if (cookies.device !== undefined) giveCookie(c, 'device', cookies.device)
+  for (const { kind, value, maxAge } of await cookiesOf(edge, browser, { ...proved, proposals }))
+    giveCookie(c, kind, value, maxAge)
   return { ...interaction, browser: await browserDigest(changeBrowserCookie(c)) }
 }
-
-/** Seconds; by this edge's clock, because only this browser reads it. */
-const ageOf = ({ session }: Opened, now: number): number => Math.max(1, (session.expiresAt - now) / SECOND)

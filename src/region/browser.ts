@@ -13,12 +13,6 @@ import { presentedSession, type PresentedSession } from './presented.ts'
 export const browserDigest = async (cookie: string): Promise<string> =>
   base64url(await digest('browser', utf8(cookie)))
 
-export interface BrowserCookies {
-  readonly session: string | undefined
-  readonly home: string | undefined
-  readonly device: string | undefined
-}
-
 export interface Browser {
   readonly session: PresentedSession | undefined
   readonly homes: readonly KnownHome[]
@@ -27,12 +21,13 @@ export interface Browser {
 
 export async function readBrowser(
   edge: Pick<Edge, 'sealer' | 'handles' | 'houseKeys'>,
-  cookies: BrowserCookies,
+  /** The value of one of our cookies, if the browser sent it. */
+  cookie: (kind: 'session' | 'home' | 'device') => string | undefined,
 ): Promise<Browser> {
   const [session, homes, devices] = await Promise.all([
-    presentedSession(edge.handles, cookies.session),
-    openKnownHomes(edge, cookies.home),
-    openDevices(edge, cookies.device),
+    presentedSession(edge.handles, cookie('session')),
+    openKnownHomes(edge, cookie('home')),
+    openDevices(edge, cookie('device')),
   ])
   return { session, homes, devices }
 }

@@ -4,6 +4,7 @@
  */
 import { secretFor } from '../crypto/request-number.ts'
 import type { PersonId } from '../kernel/ids.ts'
+import { SECOND } from '../kernel/time.ts'
 import type { HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
 import type { DevicePresented, FreshSession, Opened, UnlockLink } from '../ports/homes.ts'
@@ -69,10 +70,11 @@ export async function unlockLink(
   }
 }
 
-export interface OpenedCookies {
-  readonly session: string
-  readonly home: string
-  readonly device: string | undefined
+/** One cookie to give; `maxAge` in seconds where it is not the kind's own. */
+export interface CookieToGive {
+  readonly kind: 'session' | 'home' | 'device'
+  readonly value: string
+  readonly maxAge?: number
 }
 
 /**
@@ -88,27 +90,24 @@ export async function cookiesOf(
     readonly proposals: Proposals
     readonly inner: Uint8Array | undefined
   },
-): Promise<OpenedCookies> {
+): Promise<readonly CookieToGive[]> {
   const { opened, address, proposals, inner } = about
+  const { session, deviceIssuedAt } = opened
   const digest = await edge.handles.digest('session', address.person, proposals.session)
-  if (opened.session.purpose === 'full')
-    edge.afterwards(edge.copies.put(proposals.session, digest, opened.session))
-  const { deviceIssuedAt } = opened
-  return {
-    session: await edge.handles.mint('session', SESSION_AUDIENCE, proposals.session, {
-      ...address,
-      family: '',
-      generation: 0,
-      issuedAt: opened.session.openedAt,
-    }),
-    home: await rememberHome(edge, browser.homes, address, inner),
-    device:
-      deviceIssuedAt === undefined
-        ? undefined
-        : await addDevice(edge, browser.devices, {
-            address,
-            secret: proposals.device,
-            issuedAt: deviceIssuedAt,
-          }),
-  }
+  if (session.purpose === 'full') edge.afterwards(edge.copies.put(proposals.session, digest, session))
+  const handle = await edge.handles.mint('session', SESSION_AUDIENCE, proposals.session, {
+    ...address,
+    family: '',
+    generation: 0,
+    issuedAt: session.openedAt,
+  })
+  // By this edge's clock: only this browser reads it, and the Home judges the session's end itself.
+  const maxAge = Math.max(1, (session.expiresAt - edge.clock()) / SECOND)
+  const cookies: readonly CookieToGive[] = [
+    { kind: 'session', value: handle, maxAge },
+    { kind: 'home', value: await rememberHome(edge, browser.homes, address, inner) },
+  ]
+  if (deviceIssuedAt === undefined) return cookies
+  const fresh = { address, secret: proposals.device, issuedAt: deviceIssuedAt }
+  return [...cookies, { kind: 'device', value: await addDevice(edge, browser.devices, fresh) }]
 }

@@ -6,7 +6,14 @@
 import * as v from 'valibot'
 import type { Edge } from '../ports/edge.ts'
 
-export type FormKind = 'sign-in' | 'sign-up' | 'recovery' | 'recovery-way-in'
+export type FormKind =
+  | 'sign-in'
+  | 'sign-up'
+  | 'recovery'
+  | 'recovery-way-in'
+  | 'account-passkey'
+  | 'account-password'
+  | 'account-proof'
 
 const Form = v.object({ answers: v.unknown(), expires: v.number() })
 
