@@ -14,7 +14,7 @@ import type { Posted } from './arrive.tsx'
 import { mintFor } from './continuation.ts'
 import { readWayIn } from './read-way-in.ts'
 import { showSignIn } from './show-sign-in.tsx'
-import { showSignUp, showSignUpWayIn } from './show-sign-up.tsx'
+import { showSignUp, showSignUpWayIn, stateAfter } from './show-sign-up.tsx'
 import type { SignUp } from './sign-up.ts'
 import { receiveSignUp } from './sign-up-steps.tsx'
 import { signedIn } from './signed-in.tsx'
@@ -27,8 +27,7 @@ export const beBorn =
     const { posted, signUp } = received
     const about = { purpose: 'sign-up', browser: posted.interaction.browser, person: signUp.person } as const
     const wayIn = await readWayIn(c.var.edge, methods, about, posted.fields)
-    if (!wayIn.ok)
-      return showSignUpWayIn(c, methods, posted, signUp, wayIn.why === 'late' ? undefined : wayIn.why)
+    if (!wayIn.ok) return showSignUpWayIn(c, methods, posted, signUp, stateAfter(wayIn.why))
 
     const key = await emailKey(c.var.edge.houseKeys, signUp.normalised)
     const born = await birth(c, posted, signUp, { key, credential: wayIn.value })
@@ -76,11 +75,11 @@ function refused(
     case 'already_born':
       return showSignIn(c, methods, posted, { identifier: signUp.typed, hasUnknownPasskey: true })
     case 'passkey_refused':
-      return showSignUpWayIn(c, methods, posted, signUp, 'passkey_failed')
+      return showSignUpWayIn(c, methods, posted, signUp, { problem: 'passkey_failed', isRefused: true })
     case 'password_too_short':
     case 'password_too_long':
     case 'password_too_common':
     case 'password_too_personal':
-      return showSignUpWayIn(c, methods, posted, signUp, why)
+      return showSignUpWayIn(c, methods, posted, signUp, { problem: why })
   }
 }

@@ -29,7 +29,7 @@ export const signInByPasskey =
     const proved = await proveAt(edge, posted, proof, address)
     if (proved.ok) return signedIn(c, posted, { ...proved.value, inner: undefined })
     await holdUntil(edge, { start, slowestLeg: 0 })
-    return showSignIn(c, methods, posted, { problem: 'passkey_failed' })
+    return showSignIn(c, methods, posted, { problem: 'passkey_failed', hasUnknownPasskey: true })
   }
 
 export const freshChallenge =

@@ -4,12 +4,14 @@ import type { Edge } from '../ports/edge.ts'
 import type { NewCredential } from '../ports/homes.ts'
 import type { ChallengeFor, EdgeMethods } from '../ports/methods.ts'
 
+export type WayInRefusal = 'late' | 'passkey_failed' | 'password_missing'
+
 export async function readWayIn(
   edge: Edge,
   { passkey }: EdgeMethods,
   about: ChallengeFor,
   fields: Readonly<Record<string, string>>,
-): Promise<Outcome<NewCredential, 'late' | 'passkey_failed' | 'password_missing'>> {
+): Promise<Outcome<NewCredential, WayInRefusal>> {
   const { response, password } = fields
   if (response !== undefined) {
     const answer = await passkey.readRegistration(edge, about, response)

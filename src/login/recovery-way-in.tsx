@@ -16,6 +16,7 @@ import { mintFor } from './continuation.ts'
 import { readWayIn } from './read-way-in.ts'
 import { openForm } from '../region/sealed-form.ts'
 import { showRecovery, showRecoveryWayIn } from './show-recovery.tsx'
+import { stateAfter, type WayInState } from './show-sign-up.tsx'
 import { signedIn } from './signed-in.tsx'
 
 const ViewSchema = v.object({ name: v.string(), label: v.string(), exclude: v.array(v.string()) })
@@ -49,10 +50,7 @@ export const addWayIn =
     const { address } = session
     const about = { purpose: 'enrol', browser: interaction.browser, person: address.person } as const
     const wayIn = await readWayIn(edge, methods, about, fields)
-    if (!wayIn.ok) {
-      const problem = wayIn.why === 'late' ? undefined : wayIn.why
-      return showRecoveryWayIn(c, methods, posted, { address, view }, problem)
-    }
+    if (!wayIn.ok) return showRecoveryWayIn(c, methods, posted, { address, view }, stateAfter(wayIn.why))
 
     const changed = await change(c, posted, session, {
       kind: 'add',
@@ -95,17 +93,18 @@ function refused(
   { posted, session, view }: Standing,
   why: Exclude<ChangeRefusal, 'configuration_stale'>,
 ): Promise<Response> {
-  const again = (problem: Parameters<typeof showRecoveryWayIn>[4]) =>
-    showRecoveryWayIn(c, methods, posted, { address: session.address, view }, problem)
+  const again = (state: WayInState) =>
+    showRecoveryWayIn(c, methods, posted, { address: session.address, view }, state)
   switch (why) {
     case 'passkey_refused':
+      return again({ problem: 'passkey_failed', isRefused: true })
     case 'passkey_known':
-      return again('passkey_failed')
+      return again({ problem: 'passkey_failed' })
     case 'password_too_short':
     case 'password_too_long':
     case 'password_too_common':
     case 'password_too_personal':
-      return again(why)
+      return again({ problem: why })
     // The session is over or was never a recovery's: begin again with the address.
     case 'no_session':
     case 'proof_too_old':

@@ -15,7 +15,8 @@ import { shownAgain } from './identifier.ts'
 import { RecoveryPage, type RecoveryPageProps } from './recovery-page.tsx'
 import type { Recovery } from './recovery.ts'
 import { sealForm } from '../region/sealed-form.ts'
-import { WayInPage, type WayInPageProps } from './way-in-page.tsx'
+import type { WayInState } from './show-sign-up.tsx'
+import { WayInPage } from './way-in-page.tsx'
 
 export async function showRecovery(
   c: HouseContext,
@@ -68,7 +69,7 @@ export async function showRecoveryWayIn(
   { passkey }: EdgeMethods,
   { interaction, client }: Arrival,
   { address, view }: { readonly address: HomeAddress; readonly view: EnrolView },
-  problem?: WayInPageProps['problem'],
+  { problem, isRefused = false }: WayInState = {},
 ): Promise<Response> {
   const { edge } = c.var
   const i = await sealInteraction(edge, interaction)
@@ -76,7 +77,6 @@ export async function showRecoveryWayIn(
   const { browser } = interaction
   const about = { purpose: 'enrol', browser, person: address.person, address, ...view } as const
   const ceremony = await passkey.creation(edge, about)
-  const isRefused = problem === 'passkey_failed'
   return html(
     c,
     <WayInPage

@@ -18,7 +18,7 @@ import { SignInPage, type SignInPageProps } from './sign-in-page.tsx'
 export type SignInState = Pick<SignInPageProps, 'identifier' | 'problem' | 'notice'> & {
   /** The home cookie led to a home that refused: the next try asks everybody. */
   readonly isHintIgnored?: boolean
-  /** The passkey just sent is nobody's: the browser is told to stop offering it. */
+  /** The passkey just sent belongs to no account: the browser is told to stop offering it. */
   readonly hasUnknownPasskey?: boolean
 }
 
@@ -37,7 +37,6 @@ export async function showSignIn(
   const { identifier, problem, isHintIgnored = false, notice = isRestarted ? 'restarted' : undefined } = state
   const form = await sealForm(edge, 'sign-in', interaction.browser, { isHintIgnored })
   const ceremony = await passkey.request(edge, { purpose: 'sign-in', browser: interaction.browser })
-  const isRefused = state.hasUnknownPasskey ?? problem === 'passkey_failed'
   const page = (
     <SignInPage
       frame={frameFor(c, { client, languageHref: inLanguage(`/login?i=${i}`) })}
@@ -51,7 +50,7 @@ export async function showSignIn(
       passkey={{
         mode: 'get',
         action: '/login/passkey',
-        options: { ...ceremony, isRefused },
+        options: { ...ceremony, isRefused: state.hasUnknownPasskey === true },
         freshHref: '/login/passkey-challenge',
         script: passkey.script,
       }}

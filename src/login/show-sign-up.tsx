@@ -10,6 +10,7 @@ import { inLanguage } from '../web/locale.ts'
 import { messageAnswer } from '../web/message-answer.ts'
 import type { Arrival } from './arrive.tsx'
 import { CodePage, type CodePageProps } from './code-page.tsx'
+import type { WayInRefusal } from './read-way-in.ts'
 import { shownAgain } from './identifier.ts'
 import { sealForm } from '../region/sealed-form.ts'
 import type { SignUp } from './sign-up.ts'
@@ -67,13 +68,25 @@ export async function showSignUpCode(
   return html(c, page, { status: state.problem ? 422 : 200 })
 }
 
+/** `isRefused`: a passkey was made for this page and is not kept, so the browser is told to forget it. */
+export interface WayInState {
+  readonly problem?: WayInPageProps['problem']
+  readonly isRefused?: boolean
+}
+
+/** After a form that brought no usable way in; a late challenge restarts without a word (rule B6). */
+export const stateAfter = (why: WayInRefusal): WayInState => ({
+  ...(why !== 'late' && { problem: why }),
+  isRefused: why !== 'password_missing',
+})
+
 /** `excludeCredentials` stays empty: nobody is signed in, and a new person has no passkey (rule B7). */
 export async function showSignUpWayIn(
   c: HouseContext,
   { passkey }: EdgeMethods,
   { interaction, client }: Arrival,
   signUp: SignUp,
-  problem?: WayInPageProps['problem'],
+  { problem, isRefused = false }: WayInState = {},
 ): Promise<Response> {
   const { edge } = c.var
   const i = await sealInteraction(edge, interaction)
@@ -88,7 +101,6 @@ export async function showSignUpWayIn(
     label: normalised,
     exclude: [],
   })
-  const isRefused = problem === 'passkey_failed'
   return html(
     c,
     <WayInPage

@@ -1,0 +1,35 @@
+/**
+ * The account room: what a signed-in person sees and changes. Each page is one hop to their own Home; nothing of it is kept at the
+ * edge. Every POST is ours (rule A3) and carries its page's seal.
+ */
+import { Hono } from 'hono'
+import type { EdgeMethods } from '../ports/methods.ts'
+import type { HouseEnv } from '../web/context.ts'
+import { refuseForeign } from '../web/same-origin.ts'
+import { addPasskey, addPasskeyPage } from './add-passkey.tsx'
+import { endOthers, endSession, removeCredential } from './confirmed-changes.tsx'
+import { ACCOUNT, PATHS, PROVE, PROVE_CHALLENGE, PROVE_PASSKEY } from './paths.ts'
+import { freshStepUp, proveAgainPage, proveByPasskey, proveByPassword } from './prove-again.tsx'
+import { passwordPage, setPassword } from './set-password.tsx'
+import { showAccount } from './show-account.tsx'
+import { signOut } from './sign-out.tsx'
+
+export interface AccountDeps {
+  readonly methods: EdgeMethods
+}
+
+export const accountRoutes = ({ methods }: AccountDeps): Hono<HouseEnv> =>
+  new Hono<HouseEnv>()
+    .get(ACCOUNT, showAccount)
+    .get(PATHS.addPasskey, addPasskeyPage(methods))
+    .post(PATHS.addPasskey, refuseForeign, addPasskey(methods))
+    .get(PATHS.password, passwordPage)
+    .post(PATHS.password, refuseForeign, setPassword)
+    .post(PATHS.removeCredential, refuseForeign, removeCredential)
+    .post(PATHS.endSession, refuseForeign, endSession)
+    .post(PATHS.endOthers, refuseForeign, endOthers)
+    .post(PATHS.signOut, refuseForeign, signOut)
+    .get(PROVE, proveAgainPage(methods))
+    .post(PROVE, refuseForeign, proveByPassword(methods))
+    .get(PROVE_CHALLENGE, freshStepUp(methods))
+    .post(PROVE_PASSKEY, refuseForeign, proveByPasskey(methods))

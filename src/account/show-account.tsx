@@ -1,0 +1,58 @@
+/** GET /account: one hop, rendered and forgotten. A recovery's session may add a way in and see nothing else. */
+import type { AccountView } from '../ports/homes.ts'
+import { html, seeOther } from '../web/answer.ts'
+import type { HouseContext } from '../web/context.ts'
+import { singleQuery, type Fields } from '../web/form.ts'
+import { frameFor } from '../web/frame.ts'
+import { inLanguage, rememberLocale } from '../web/locale.ts'
+import { AccountPage, type AccountNotice, type AccountProblem } from './account-page.tsx'
+import { ACCOUNT, PATHS, SIGN_IN } from './paths.ts'
+import { present, type Present } from './present.tsx'
+
+const RECOVERY_WAY_IN = '/recovery/way-in'
+
+export async function showAccount(c: HouseContext): Promise<Response> {
+  rememberLocale(c)
+  const here = await present(c)
+  if (here instanceof Response) return here
+  const account = await viewOf(c, here)
+  if (account instanceof Response) return account
+  const query = singleQuery(c.req.url)
+  const asked: Fields = query.ok ? query.value.values : {}
+  const page = (
+    <AccountPage
+      frame={frameFor(c, { languageHref: inLanguage(ACCOUNT) })}
+      sealed={{ i: here.i }}
+      account={account}
+      now={c.var.edge.clock()}
+      paths={PATHS}
+      notice={NOTICES.find((each) => each === asked['notice'])}
+      problem={PROBLEMS.find((each) => each === asked['problem'])}
+    />
+  )
+  return html(c, page)
+}
+
+/** What the Home shows of the person behind the session, or where to go instead. */
+export async function viewOf(
+  c: HouseContext,
+  { home, call, session }: Present,
+): Promise<AccountView | Response> {
+  const view = await home.account(call, { session: session.digest })
+  if (!view.ok) return seeOther(c, SIGN_IN)
+  return view.value.purpose === 'recovery' ? seeOther(c, RECOVERY_WAY_IN) : view.value
+}
+
+/** The address that names the account to the person and to their password manager. */
+export const addressOf = ({ identifiers }: AccountView): string =>
+  (identifiers.find(({ primary }) => primary) ?? identifiers[0])?.value ?? ''
+
+const NOTICES: readonly AccountNotice[] = [
+  'passkey_added',
+  'passkey_removed',
+  'password_set',
+  'password_removed',
+  'session_ended',
+  'others_ended',
+]
+const PROBLEMS: readonly AccountProblem[] = ['last_way_in', 'changed']
