@@ -4,7 +4,7 @@
  */
 import { sha256 } from '../../../src/crypto/digest.ts'
 import { base64url, concat, fromBase64url, uint, utf8 } from '../../../src/kernel/bytes.ts'
-import { cbor } from './cbor.ts'
+import { cbor, type CborValue } from './cbor.ts'
 
 export interface Passkey {
   readonly id: string
@@ -64,13 +64,12 @@ export class Authenticator {
     this.passkeys.push(passkey)
     const credential = concat(new Uint8Array(16), uint(id.length, 2), id, await coseKey(keys.publicKey))
     const data = concat(await this.#head(passkey, knobs, ATTESTED), credential)
-    const attestation = cbor(
-      new Map<string, Uint8Array | string | Map<string, never>>([
-        ['fmt', 'none'],
-        ['attStmt', new Map()],
-        ['authData', data],
-      ]),
-    )
+    const parts: [string, CborValue][] = [
+      ['fmt', 'none'],
+      ['attStmt', new Map()],
+      ['authData', data],
+    ]
+    const attestation = cbor(new Map(parts))
     return {
       id: passkey.id,
       rawId: passkey.id,

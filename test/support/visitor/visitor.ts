@@ -56,12 +56,8 @@ export class Visitor {
     if (init.method === 'POST' && !headers.has('origin')) headers.set('origin', this.#issuer)
     const { city, country } = this.#facts
     const cf = { ...(city && { city }), ...(country && { country }) }
-    const request = new Request(new URL(path, this.#issuer), {
-      ...init,
-      headers,
-      redirect: 'manual',
-      ...{ cf },
-    })
+    const about: RequestInit = { ...init, headers, redirect: 'manual', cf }
+    const request = new Request(new URL(path, this.#issuer), about)
     const answer = await this.#fetch(request)
     for (const line of answer.headers.getSetCookie()) this.#keep(line)
     return answer
