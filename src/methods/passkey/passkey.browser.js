@@ -1,9 +1,7 @@
 /**
- * Passkeys in the page (WebAuthn L3 §5). Plain script, served as it is; without it a page works, but for passkeys.
- * The page (pages/passkey-part.tsx) offers `#passkey-form`, `#passkey`, `#passkey-response`, `#passkey-problem` and in
- * `#passkey-options` { mode, options, fresh_href? }, where `options` is a ceremony: { options, challenge, isRefused? }.
- * The sealed challenge goes back beside the answer; `fresh_href` gives another ceremony for a page that stood open (rule B6),
- * or { location } where the person must go first.
+ * Passkeys in the page (WebAuthn L3 §5); without it a page works, but for passkeys. The page (pages/passkey-part.tsx) gives it
+ * `#passkey-options`: { mode, options, fresh_href? }, where `options` is a ceremony { options, challenge, isRefused? }. The sealed
+ * challenge goes back beside the answer; `fresh_href` gives another ceremony, or { location } where the person must go first.
  */
 ;(() => {
   const byId = (id) => document.getElementById(id)
