@@ -54,6 +54,14 @@ async function signingKey(alg: 'ES256' | 'RS256', signsFrom: number): Promise<Si
   return importSigningKey(house, { kid, alg, publicJwk, wrapped, signsFrom })
 }
 
+let madeKeys: readonly SigningKey[] | undefined
+
+/** Made once, because RSA takes its time; each house has a list of its own. */
+async function signingKeys(): Promise<SigningKey[]> {
+  madeKeys ??= [await signingKey('ES256', NOW - 1_000), await signingKey('RS256', NOW - 1_000)]
+  return [...madeKeys]
+}
+
 /** A third-party web application that must use PKCE; everything may be said otherwise. */
 export async function aClient(over: Partial<Client> = {}): Promise<Client> {
   return {
@@ -102,7 +110,7 @@ export interface FakeHouse {
 }
 
 export async function fakeHouse(clients: readonly Client[], verbs: Partial<Home> = {}): Promise<FakeHouse> {
-  const keys = [await signingKey('ES256', NOW - 1_000), await signingKey('RS256', NOW - 1_000)]
+  const keys = await signingKeys()
   const asked: Asked[] = []
   const logged: string[] = []
   const later: Promise<unknown>[] = []
