@@ -1,5 +1,15 @@
-/** The mount list: every room of the house, one line each. */
+/** The mount list: every room of the house, one line each. Methods are handed in here, because nobody imports a method. */
 import { Hono } from 'hono'
+import { accountRoutes } from './account/routes.ts'
+import { loginRoutes, showFirstPage } from './login/routes.ts'
+import { passkeyEdge } from './methods/passkey/edge.ts'
+import { oidcRoutes } from './oidc/routes.ts'
+import type { EdgeMethods } from './ports/methods.ts'
 import type { HouseEnv } from './web/context.ts'
 
+const methods: EdgeMethods = { passkey: passkeyEdge }
+
 export const routes = new Hono<HouseEnv>()
+  .route('/', oidcRoutes({ showFirstPage: showFirstPage({ methods }) }))
+  .route('/', loginRoutes({ methods }))
+  .route('/', accountRoutes({ methods }))
