@@ -41,7 +41,7 @@ async function getLogout(c: HouseContext, parameters: Parameters): Promise<Respo
   const request = await requestOf(c, parameters)
   const session = await sessionOf(c)
   const step = await logoutStep(edge, request, session)
-  if (step === 'nothing' || !session) return signedOutPage(c)
+  if (step === 'nothing' || !session) return leave(c, request)
   return step === 'sign_out' ? end(c, session, request) : ask(c, request)
 }
 
@@ -69,7 +69,7 @@ async function confirmed(c: HouseContext, form: string): Promise<Response> {
   const request = browser === undefined ? undefined : await openLogout(edge, form, browser)
   if (!request) throw new OAuthError('interaction_unreadable')
   const session = await sessionOf(c)
-  return session ? end(c, session, request) : signedOutPage(c)
+  return session ? end(c, session, request) : leave(c, request)
 }
 
 /** One hop. Cookies go only after the Home has said that it is done. */
@@ -78,7 +78,12 @@ async function end(c: HouseContext, session: PresentedSession, request: LogoutRe
   await signOut(edge, await callOf(c), session)
   dropCookie(c, 'session')
   changeBrowserCookie(c)
-  const back = await wayBack(edge, request)
+  return leave(c, request)
+}
+
+/** Back to the application where the request named a way that is registered, else a page. */
+async function leave(c: HouseContext, request: LogoutRequest): Promise<Response> {
+  const back = await wayBack(c.var.edge, request)
   return back === undefined ? signedOutPage(c) : seeOther(c, back)
 }
 
