@@ -1,0 +1,193 @@
+/** The consent page: what it shows, what its form allows, whose form it is (rules A1, A3, A4, A8, I2, Y1). */
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Hono } from 'hono'
+import { ok } from '../../../src/kernel/outcome.ts'
+import { oidcRoutes } from '../../../src/oidc/routes.ts'
+import type { Progress } from '../../../src/ports/homes.ts'
+import type { HouseEnv } from '../../../src/web/context.ts'
+import {
+  aClient,
+  cookieOf,
+  fakeHouse,
+  fakeStreet,
+  FORM,
+  GOOD_REQUEST,
+  hiddenField,
+  ISSUER,
+  NOW,
+  query,
+  sessionFacts,
+  signedIn,
+  type Changes,
+  type FakeHouse,
+  type SignedIn,
+} from '../../support/fake-edge.ts'
+
+let house: FakeHouse
+let app: Hono<HouseEnv>
+let person: SignedIn
+let cookie: string
+let progress: Progress
+
+beforeEach(async () => {
+  house = await fakeHouse([await aClient()])
+  house.verbs = { authorize: () => Promise.resolve(ok({ session: sessionFacts(), progress })) }
+  progress = { step: 'done', issuedAt: NOW }
+  person = await signedIn(house)
+  app = fakeStreet(house, oidcRoutes({ showFirstPage: (c) => c.text('') }))
+  cookie = `${person.cookie}; __Host-browser=this-browser`
+})
+
+const location = (response: Response): URL => new URL(response.headers.get('location') ?? '', ISSUER)
+
+/** Authorize until the Home asks for consent: the path of the consent page. */
+async function toConsent(changes: Changes = {}): Promise<string> {
+  const wanted = progress
+  progress = { step: 'consent', newScopes: ['profile'] }
+  const response = await app.request(`${ISSUER}/authorize?${query({ ...GOOD_REQUEST, ...changes })}`, {
+    headers: { cookie },
+  })
+  progress = wanted
+  house.asked.length = 0
+  return location(response).href
+}
+
+interface Form {
+  readonly i: string
+  readonly form: string
+}
+async function formOf(path: string): Promise<Form> {
+  const page = await (await app.request(path, { headers: { cookie } })).text()
+  return { i: hiddenField(page, 'i') ?? '', form: hiddenField(page, 'form') ?? '' }
+}
+
+const press = (form: Changes, headers: Record<string, string> = {}): Response | Promise<Response> =>
+  app.request(`${ISSUER}/consent`, {
+    method: 'POST',
+    body: query(form),
+    headers: { ...FORM, cookie, origin: ISSUER, ...headers },
+  })
+
+describe('the page', () => {
+  it('shows who asks, where the answer goes and what for, without asking a Home', async () => {
+    const response = await app.request(await toConsent(), { headers: { cookie } })
+    const page = await response.text()
+    expect(response.status).toBe(200)
+    expect(page).toContain('Northwind Coffee')
+    expect(page).toContain('shop.example')
+    expect(page).toContain('See your name and profile')
+    expect(response.headers.get('content-security-policy')).toContain(
+      `form-action 'self' https://shop.example`,
+    )
+    expect(house.asked).toEqual([])
+  })
+
+  it('A4: of another browser starts again at step one', async () => {
+    const response = await app.request(await toConsent(), { headers: { cookie: '__Host-browser=another' } })
+    expect(location(response).pathname).toBe('/authorize')
+  })
+
+  it('A8: for a client that has gone since is a page', async () => {
+    const path = await toConsent()
+    house.clients.clear()
+    expect((await app.request(path, { headers: { cookie } })).status).toBe(400)
+  })
+
+  it('without a readable seal says that it has expired', async () => {
+    expect(await (await app.request(`${ISSUER}/consent`)).text()).toContain('This page has expired')
+  })
+})
+
+describe('the answer', () => {
+  it('allow: one hop, with exactly the scopes that were shown', async () => {
+    const response = await press({ ...(await formOf(await toConsent())), decision: 'allow' })
+    expect(location(response).searchParams.get('code')).toMatch(/^[\w-]{124}$/)
+    expect(house.asked).toMatchObject([
+      { verb: 'authorize', request: { mint: { consented: { scopes: ['openid', 'profile'] } } } },
+    ])
+  })
+
+  it.each(['deny', 'anything else', undefined])('%s: access_denied, no hop', async (decision) => {
+    const response = await press({ ...(await formOf(await toConsent())), decision })
+    expect(Object.fromEntries(location(response).searchParams)).toMatchObject({
+      error: 'access_denied',
+      state: GOOD_REQUEST.state,
+      iss: ISSUER,
+    })
+    expect(house.asked).toEqual([])
+  })
+
+  it('I2: the agreement to one request allows no other', async () => {
+    const small = await formOf(await toConsent({ scope: 'openid' }))
+    const large = await formOf(await toConsent({ scope: 'openid email' }))
+    const response = await press({ i: large.i, form: small.form, decision: 'allow' })
+    expect(location(response).pathname).toBe('/authorize')
+    expect(house.asked).toEqual([])
+  })
+
+  it('I2: without an agreement nothing is allowed', async () => {
+    const { i } = await formOf(await toConsent())
+    for (const form of [undefined, i, 'nonsense'])
+      expect(location(await press({ i, form, decision: 'allow' })).pathname).toBe('/authorize')
+    expect(house.asked).toEqual([])
+  })
+
+  it('A1: pressed again after sign-out, in a browser whose cookie changed, it starts again', async () => {
+    const form = await formOf(await toConsent())
+    const response = await press({ ...form, decision: 'allow' }, { cookie: '__Host-browser=changed' })
+    expect(location(response).pathname).toBe('/authorize')
+    expect(house.asked).toEqual([])
+  })
+
+  it('A1: without a session it leads to the login page, whatever was agreed', async () => {
+    const form = await formOf(await toConsent())
+    const response = await press({ ...form, decision: 'allow' }, { cookie: '__Host-browser=this-browser' })
+    expect(location(response).pathname).toBe('/login')
+  })
+
+  it.each(['https://evil.example', 'null'])('A3: from %s is refused', async (origin) => {
+    const form = await formOf(await toConsent())
+    expect((await press({ ...form, decision: 'allow' }, { origin })).status).toBe(403)
+    expect(house.asked).toEqual([])
+  })
+
+  it('A3: with neither Origin nor Sec-Fetch-Site the seal is the proof', async () => {
+    const form = await formOf(await toConsent())
+    const body = query({ ...form, decision: 'allow' })
+    const response = await app.request(`${ISSUER}/consent`, {
+      method: 'POST',
+      body,
+      headers: { ...FORM, cookie },
+    })
+    expect(location(response).searchParams.has('code')).toBe(true)
+  })
+
+  it('Z2: a double click is one request with one code', async () => {
+    const form = await formOf(await toConsent())
+    const codes = [
+      await press({ ...form, decision: 'allow' }),
+      await press({ ...form, decision: 'allow' }),
+    ].map((answer) => location(answer).searchParams.get('code'))
+    expect(codes[0]).toBe(codes[1])
+    expect(house.asked[0]?.call.requestNumber).toEqual(house.asked[1]?.call.requestNumber)
+  })
+
+  it('somebody else than the hint names is told login_required and not sent round', async () => {
+    const path = new URL(await toConsent())
+    const opened = (await house.edge.sealer.open('interaction', path.searchParams.get('i') ?? '')) as {
+      request: object
+    }
+    const expecting = { ...opened, request: { ...opened.request, expectedSubject: 'somebody-else' } }
+    const form = await formOf(`${ISSUER}/consent?i=${await house.edge.sealer.seal('interaction', expecting)}`)
+    progress = { step: 'prove', newScopes: [] }
+    expect(location(await press({ ...form, decision: 'allow' })).searchParams.get('error')).toBe(
+      'login_required',
+    )
+  })
+
+  it('sets no cookie', async () => {
+    expect(
+      cookieOf(await press({ ...(await formOf(await toConsent())), decision: 'allow' }), '__Host-browser'),
+    ).toBeUndefined()
+  })
+})
