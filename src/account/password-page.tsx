@@ -26,7 +26,7 @@ export function PasswordPage({
   problem,
 }: PasswordPageProps) {
   const { say } = frame
-  const title = say(hasPassword ? 'account.password.change_label' : 'account.password.set')
+  const title = say(hasPassword ? 'account.password.change_title' : 'account.password.set')
   return (
     <Page frame={frame} title={title} hasError={problem !== undefined}>
       <Heading lead={say('account.password.ends')}>{title}</Heading>

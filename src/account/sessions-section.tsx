@@ -24,8 +24,15 @@ export function SessionsSection({ frame, sealed, sessions, now, paths }: Session
       <h2 id="sessions">{say('account.sessions')}</h2>
       <p class="quiet">{say('account.sessions.state', { count: sessions.length })}</p>
       <ul class="rows">
-        {rows.map((session) => (
-          <SessionRow frame={frame} sealed={sealed} session={session} now={now} paths={paths} />
+        {rows.map((session, number) => (
+          <SessionRow
+            frame={frame}
+            sealed={sealed}
+            session={session}
+            number={number}
+            now={now}
+            paths={paths}
+          />
         ))}
       </ul>
       {sessions.length > 1 && (
@@ -39,15 +46,16 @@ export function SessionsSection({ frame, sealed, sessions, now, paths }: Session
   )
 }
 
-type RowProps = Omit<SessionsProps, 'sessions'> & { readonly session: SessionView }
+type RowProps = Omit<SessionsProps, 'sessions'> & { readonly session: SessionView; readonly number: number }
 
-function SessionRow({ frame: { say }, sealed, session, now, paths }: RowProps) {
+function SessionRow({ frame: { say }, sealed, session, number, now, paths }: RowProps) {
   const device = deviceWords(say, session.userAgent)
   return (
     <li>
       <div class="what">
         <p>
-          <bdi>{device}</bdi> {session.isCurrent && <span class="badge">{say('account.session.here')}</span>}
+          <bdi id={`session-${number}`}>{device}</bdi>{' '}
+          {session.isCurrent && <span class="badge">{say('account.session.here')}</span>}
         </p>
         <p class="quiet">
           {session.place !== '' && (
@@ -62,7 +70,7 @@ function SessionRow({ frame: { say }, sealed, session, now, paths }: RowProps) {
         <div class="end">
           <Form action={paths.endSession} sealed={sealed}>
             <input type="hidden" name="session" value={session.id} />
-            <Button look="link" label={say('account.session.end_label', { what: device })}>
+            <Button look="link" id={`row-end-${number}`} labelledBy={`row-end-${number} session-${number}`}>
               {say('account.session.end')}
             </Button>
           </Form>

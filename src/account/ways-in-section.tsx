@@ -21,8 +21,9 @@ export function WaysInSection({ frame, sealed, credentials, paths }: WaysInProps
       <h2 id="ways">{say('account.ways')}</h2>
       <p class="quiet">{say('account.ways.state', { passkeys: passkeys.length, passwords })}</p>
       <ul class="rows">
-        {credentials.map((credential) => (
+        {credentials.map((credential, number) => (
           <CredentialRow
+            number={number}
             frame={frame}
             sealed={sealed}
             paths={paths}
@@ -48,10 +49,11 @@ export function WaysInSection({ frame, sealed, credentials, paths }: WaysInProps
 
 type RowProps = Omit<WaysInProps, 'credentials'> & {
   readonly credential: CredentialView
+  readonly number: number
   readonly isLast: boolean
 }
 
-function CredentialRow({ frame: { say }, sealed, paths, credential, isLast }: RowProps) {
+function CredentialRow({ frame: { say }, sealed, paths, credential, number, isLast }: RowProps) {
   const isPassword = credential.method === 'password'
   const name = isPassword ? say('account.password') : credential.name || say('account.passkey.unnamed')
   const since = say(isPassword ? 'account.password.set_on' : 'account.passkey.added', {
@@ -61,20 +63,20 @@ function CredentialRow({ frame: { say }, sealed, paths, credential, isLast }: Ro
     <li>
       <div class="what">
         <p>
-          <bdi>{name}</bdi>
+          <bdi id={`way-${number}`}>{name}</bdi>
         </p>
         <p class="quiet">{since}</p>
       </div>
       <div class="end">
         {isPassword && (
-          <a id="change-password" href={paths.password} aria-label={say('account.password.change_label')}>
+          <a id="change-password" href={paths.password} aria-labelledby={`change-password way-${number}`}>
             {say('account.password.change')}
           </a>
         )}
         {!isLast && (
           <Form action={paths.removeCredential} sealed={sealed}>
             <input type="hidden" name="credential" value={credential.id} />
-            <Button look="link" label={say('account.remove_label', { what: name })}>
+            <Button look="link" id={`row-remove-${number}`} labelledBy={`row-remove-${number} way-${number}`}>
               {say('account.remove')}
             </Button>
           </Form>

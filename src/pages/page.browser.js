@@ -10,13 +10,11 @@
   // Show and hide a password.
   for (const button of page.querySelectorAll('.reveal')) {
     const field = page.getElementById(button.getAttribute('aria-controls'))
-    const showLabel = button.getAttribute('aria-label')
+    const show = button.textContent
     button.addEventListener('click', () => {
       const isShown = field.type === 'text'
       field.type = isShown ? 'password' : 'text'
-      button.textContent = isShown ? button.dataset.show : button.dataset.hide
-      button.setAttribute('aria-label', isShown ? showLabel : button.dataset.hideLabel)
-      button.setAttribute('aria-pressed', String(!isShown))
+      button.textContent = isShown ? show : button.dataset.hide
       field.focus()
     })
     // A shown password must not be remembered as ordinary text.

@@ -67,7 +67,9 @@ export function Field(props: FieldProps) {
   const isPlain = type === 'email' || type === 'password'
   return (
     <div class="field">
-      <label for={name}>{label}</label>
+      <label for={name} id={`${name}-label`}>
+        {label}
+      </label>
       {hint !== undefined && (
         <p class="hint" id={`${name}-hint`}>
           {hint}
@@ -149,12 +151,10 @@ const Reveal = ({ frame: { say } }: WithFrame) => (
   <button
     type="button"
     class="reveal needs-script"
+    id="password-reveal"
     aria-controls="password"
-    aria-pressed="false"
-    aria-label={say('field.password.show_label')}
-    data-show={say('field.password.show')}
+    aria-labelledby="password-reveal password-label"
     data-hide={say('field.password.hide')}
-    data-hide-label={say('field.password.hide_label')}
   >
     {say('field.password.show')}
   </button>
@@ -180,7 +180,8 @@ export const CodeField = ({
   />
 )
 
-type ButtonId = 'continue' | 'sign-in' | 'sign-up' | 'passkey' | 'allow' | 'deny' | 'sign-out'
+type ButtonId =
+  'continue' | 'sign-in' | 'sign-up' | 'passkey' | 'allow' | 'deny' | 'sign-out' | `row-${string}`
 
 interface ButtonProps {
   /** The stable ids; one of each on a page. */
@@ -190,7 +191,8 @@ interface ButtonProps {
   readonly name?: string
   readonly value?: string
   readonly busy?: string
-  readonly label?: string
+  /** Ids of its own and of what it acts on: “Remove” is read out as “Remove Pixel 8”, in every language. */
+  readonly labelledBy?: string
   readonly needsScript?: boolean
   readonly form?: string
   readonly children?: Child
@@ -202,7 +204,7 @@ export const Button = ({
   type = 'submit',
   needsScript = false,
   busy,
-  label,
+  labelledBy,
   ...rest
 }: ButtonProps) => (
   <button
@@ -213,7 +215,7 @@ export const Button = ({
     form={rest.form}
     class={needsScript ? `${look} needs-script` : look}
     data-busy={busy}
-    aria-label={label}
+    aria-labelledby={labelledBy}
   >
     <span class="says">{rest.children}</span>
   </button>

@@ -27,14 +27,13 @@ export const account = {
   'account.password.set_on': { text: 'Set {when}', note: '{when} is a date' },
   'account.password.set': { text: 'Set a password', note: 'Link: there is none yet' },
   'account.password.change': { text: 'Change', note: 'Link in the password row' },
-  'account.password.change_label': { text: 'Change password', note: 'Read aloud for Change; page title' },
+  'account.password.change_title': { text: 'Change password', note: 'Page title' },
   'account.password.save': { text: 'Save password', note: 'Main button' },
   'account.password.ends': {
     text: 'You’ll be signed out everywhere else.',
     note: 'What saving a new password does',
   },
   'account.remove': { text: 'Remove', note: 'Button in a row' },
-  'account.remove_label': { text: 'Remove {what}', note: 'Read aloud for Remove' },
   'account.sessions': { text: 'Where you are signed in', note: 'Section heading' },
   'account.sessions.state': {
     text: '{count, plural, one {Only here.} other {In # places.}}',
@@ -44,7 +43,6 @@ export const account = {
   'account.session.since': { text: 'Signed in {when}', note: '{when} is a relative time like “2 days ago”' },
   'account.session.device': { text: 'Unknown device', note: 'When the browser did not say' },
   'account.session.end': { text: 'Sign out', note: 'Button in a row' },
-  'account.session.end_label': { text: 'Sign out on {what}', note: 'Read aloud for Sign out in a row' },
   'account.sign_out': { text: 'Sign out', note: 'Button: this browser' },
   'account.sign_out_others': { text: 'Sign out everywhere else', note: 'Button' },
   'account.done.passkey_added': { text: 'Your passkey is ready.', note: 'Notice after a change' },

@@ -47,8 +47,6 @@ export const everywhere = {
   'field.new_password.enough': { text: 'Long enough.', note: 'Said while typing, once the rule is met' },
   'field.password.show': { text: 'Show', note: 'Button in the field that shows the password; keep it short' },
   'field.password.hide': { text: 'Hide', note: 'Button in the field that hides the password; keep it short' },
-  'field.password.show_label': { text: 'Show password', note: 'Read aloud for the button Show' },
-  'field.password.hide_label': { text: 'Hide password', note: 'Read aloud for the button Hide' },
   'button.continue': { text: 'Continue', note: 'Main button' },
   'button.back': { text: 'Go back', note: 'Link or button to the page before' },
   'button.start_again': { text: 'Start again', note: 'Button on the page that says a page has expired' },
