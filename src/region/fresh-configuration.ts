@@ -14,7 +14,7 @@ export async function withFreshConfiguration<Value, Why extends string>(
 ): Promise<Outcome<Value, Exclude<Why, 'configuration_stale'>>> {
   const first = await ask(call)
   const second = isStale(first)
-    ? await ask({ ...call, configVersion: await edge.configuration.version() })
+    ? await ask({ ...call, configVersion: await edge.configuration.reload() })
     : first
   if (isStale(second)) throw new Outage('configuration')
   return second as Outcome<Value, Exclude<Why, 'configuration_stale'>>
