@@ -73,7 +73,7 @@ async function open(settings: HouseSettings, closers: Closer[]): Promise<Omit<Ho
   const miniflare = await startWorker(settings, secrets)
   closers.push(() => miniflare.dispose())
   await applyMigrations(`${settings.root}/wrangler.toml`, (name) => miniflare.getD1Database(name))
-  const { clients, admin } = await localClients(settings, systemRandom)
+  const { clients, admin } = await localClients(settings, secrets.HOUSE_KEYS, systemRandom)
   const database = await miniflare.getD1Database('GLOBAL')
   await seedGlobal({
     database,

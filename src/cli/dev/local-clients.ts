@@ -6,8 +6,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { newClientId } from '../../crypto/client-id.ts'
+import { keyring, parseRing } from '../../crypto/keyring.ts'
+import type { Keyring } from '../../crypto/keyring.ts'
 import { base64url } from '../../kernel/bytes.ts'
-import { newId } from '../../kernel/ids.ts'
 import type { Random } from '../../kernel/random.ts'
 import { ClientMetadataSchema, kindOf } from '../client-metadata.ts'
 import type { ClientMetadata } from '../client-metadata.ts'
@@ -30,14 +32,22 @@ const KeptSchema = v.record(v.string(), v.object({ id: v.string(), secret: v.opt
 type Kept = v.InferOutput<typeof KeptSchema>
 
 /** @throws Trouble when a `--client` file is not a registration. */
-export async function localClients(options: DevOptions, random: Random): Promise<LocalSeeds> {
+export async function localClients(
+  options: DevOptions,
+  houseKeys: string,
+  random: Random,
+): Promise<LocalSeeds> {
   const file = join(options.state, 'clients.json')
   const kept = await readKept(file)
   const wanted = { ...demoClients(options.appPort), ...(await fromFiles(options.clientFiles)) }
-  const seeds = Object.entries({ ...wanted, admin: adminClient() }).map(([name, metadata]) => ({
-    name,
-    ...seedOf(kept, name, metadata, random),
-  }))
+  const house = keyring(parseRing(houseKeys))
+  const entries = Object.entries({ ...wanted, admin: adminClient() })
+  const seeds = await Promise.all(
+    entries.map(async ([name, metadata]) => ({
+      name,
+      ...(await seedOf(kept, name, metadata, { house, random })),
+    })),
+  )
   await mkdir(options.state, { recursive: true })
   await writeFile(file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 })
   const clients = seeds.filter(({ name }) => name !== 'admin').map(withLocal)
@@ -92,9 +102,14 @@ async function fromFiles(files: readonly string[]): Promise<Record<string, Clien
 }
 
 /** Ids and secrets that the state folder knows already stay; new ones are remembered in `kept`. */
-function seedOf(kept: Kept, name: string, metadata: ClientMetadata, random: Random): ClientSeed {
+async function seedOf(
+  kept: Kept,
+  name: string,
+  metadata: ClientMetadata,
+  { house, random }: { readonly house: Keyring; readonly random: Random },
+): Promise<ClientSeed> {
   const isConfidential = metadata.token_endpoint_auth_method !== 'none'
-  const known = kept[name] ?? { id: newId(random) }
+  const known = kept[name] ?? { id: await newClientId(house, random) }
   const secret = isConfidential ? (known.secret ?? base64url(random(32))) : undefined
   kept[name] = { id: known.id, ...(secret !== undefined && { secret }) }
   return { id: known.id, secret, metadata }
