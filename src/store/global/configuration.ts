@@ -16,13 +16,18 @@ const CONFIRM_AFTER = MINUTE
 const BELIEVED_FOR = 2 * MINUTE
 const MISSES_KEPT = 1_000
 
+interface ImportedKey {
+  readonly key: SigningKey
+  readonly retiredAt: number
+}
+
 /** One isolate's memory of configuration; everything in it belongs to `version`. */
 export interface ConfigurationMemory {
   version: number
   confirmedAt: number
   clients: Map<string, Client>
   misses: Map<string, number>
-  keys: readonly SigningKey[] | undefined
+  keys: readonly ImportedKey[] | undefined
   index: ClientIndex | undefined
   rpId: string | undefined
 }
@@ -58,10 +63,9 @@ export function cachedConfiguration(parts: ConfigurationParts): Configuration {
     },
     keys: async () => {
       await confirm(parts)
-      memory.keys ??= await Promise.all(
-        (await records.keys()).map((key) => importSigningKey(parts.houseKeys, key)),
-      )
-      return memory.keys
+      memory.keys ??= await importKeys(parts)
+      const now = parts.clock()
+      return memory.keys.filter(({ retiredAt }) => retiredAt > now).map(({ key }) => key)
     },
     clientOfOrigin: async (origin) => {
       await confirm(parts)
@@ -73,6 +77,21 @@ export function cachedConfiguration(parts: ConfigurationParts): Configuration {
       return memory.rpId === rpId ? ok(undefined) : no('other_rp_id')
     },
   }
+}
+
+async function importKeys({
+  records,
+  houseKeys,
+  clock,
+}: ConfigurationParts): Promise<readonly ImportedKey[]> {
+  const now = clock()
+  const published = (await records.keys()).filter(({ retiredAt }) => retiredAt === null || retiredAt > now)
+  return Promise.all(
+    published.map(async ({ record, retiredAt }) => ({
+      key: await importSigningKey(houseKeys, record),
+      retiredAt: retiredAt ?? Number.POSITIVE_INFINITY,
+    })),
+  )
 }
 
 /** Makes sure that memory may be believed now: by its age, by the heartbeat, or by the database itself. */

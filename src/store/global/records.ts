@@ -1,5 +1,5 @@
 /** Configuration as it lies in the global D1: the loader behind every cache, and what the programs of `cli/` write. */
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import * as v from 'valibot'
 import type { SigningKeyRecord } from '../../crypto/jws.ts'
@@ -13,11 +13,18 @@ export interface ClientIndex {
   readonly ids: readonly string[]
 }
 
+export interface PublishedKey {
+  readonly record: SigningKeyRecord
+  /** When it leaves the JWKS, ms: after its last token is dead (rule P3). Null: not decided. */
+  readonly retiredAt: number | null
+}
+
 export interface GlobalRecords {
   version(): Promise<number>
   client(id: string): Promise<Client | undefined>
   index(): Promise<ClientIndex>
-  keys(): Promise<readonly SigningKeyRecord[]>
+  /** Every signing key that was ever made, with the end of its publication. */
+  keys(): Promise<readonly PublishedKey[]>
   /** The RP ID on record; `first` is written when there is none. */
   rpId(first: string): Promise<string>
 }
@@ -46,17 +53,11 @@ export function globalRecords(database: D1Database): GlobalRecords {
       }),
     keys: () =>
       guarded('global.keys', async () => {
-        const rows = await db
-          .select()
-          .from(signingKey)
-          .where(sql`${signingKey.retiredAt} IS NULL`)
-        return rows.map(({ kid, alg, publicJwk, wrapped, signsFrom }) => ({
-          kid,
-          alg,
-          publicJwk: JSON.parse(publicJwk) as SigningKeyRecord['publicJwk'],
-          wrapped,
-          signsFrom,
-        }))
+        const rows = await db.select().from(signingKey)
+        return rows.map(({ kid, alg, publicJwk, wrapped, signsFrom, retiredAt }) => {
+          const jwk = JSON.parse(publicJwk) as SigningKeyRecord['publicJwk']
+          return { record: { kid, alg, publicJwk: jwk, wrapped, signsFrom }, retiredAt }
+        })
       }),
     rpId: (first) =>
       guarded('global.rp_id', async () => {
