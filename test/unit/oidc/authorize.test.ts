@@ -78,7 +78,8 @@ const idToken = async (sub: string, clientId = 'shop'): Promise<string> => {
   const headers = { ...FORM, authorization: basic(clientId, SECRET) }
   const response = await app.request(`${ISSUER}/token`, { method: 'POST', body, headers })
   house.asked.length = 0
-  return ((await response.json()) as { id_token: string }).id_token
+  const tokens: { readonly id_token: string } = await response.json()
+  return tokens.id_token
 }
 
 describe('without a session', () => {
