@@ -2,10 +2,7 @@
 ;(() => {
   const page = document
   const busyAfter = 300
-
-  // A refused form: go to the first thing to mend.
-  const first = page.querySelector('[aria-invalid="true"][autofocus]')
-  if (first) first.focus()
+  const calmAfter = 10_000
 
   // Show and hide a password.
   for (const button of page.querySelectorAll('.reveal')) {
@@ -63,6 +60,8 @@
       return
     }
     form.dataset.sent = 'yes'
+    // An answer that opens an application leaves this page standing.
+    setTimeout(() => calm(form), calmAfter)
     const button = event.submitter || form.querySelector('button[type="submit"]')
     const says = button && button.querySelector('.says')
     if (!says) return

@@ -43,20 +43,24 @@ describe.each(LOCALE_TAGS)('every page in %s', (tag) => {
     expect(/<title>([^<]+)</.exec(html)?.[1]).toBeTruthy()
   })
 
-  it.each(pages)(
-    '$name: an error is told in the title, tied to its field, and never without words',
-    ({ html }) => {
-      const errors = [...html.matchAll(/<input\b[^>]*aria-invalid="true"[^>]*>/g)].map(([field]) => field)
-      const isError = errors.length > 0
-      const title = /<title>([^<]+)</.exec(html)?.[1] ?? ''
-      const prefix = markupOnly(String(title)).includes(tag === 'en' ? 'Error:' : 'Éŕŕöŕ:')
-      if (isError) expect(prefix).toBe(true)
-      if (isError) expect(html).toMatch(/<p class="error" id="[\w-]+">[^<]+<\/p>/)
-    },
-  )
+  const refused = pages.filter(({ html }) => html.includes('aria-invalid="true"'))
+
+  it('some pages are refused forms', () => {
+    expect(refused.length).toBeGreaterThan(8)
+  })
+
+  it.each(refused)('$name: the error is told in the title, and in words under its field', ({ html }) => {
+    expect(/<title>([^<]+)</.exec(html)?.[1]).toContain(tag === 'en' ? 'Error:' : 'Éŕŕöŕ:')
+    const field = /<input\b[^>]*aria-invalid="true"[^>]*autofocus[^>]*>/.exec(html)?.[0] ?? ''
+    const line =
+      attributes(field, 'aria-describedby')[0]
+        ?.split(' ')
+        .find((id) => id.endsWith('-error')) ?? 'none'
+    expect(new RegExp(`id="${line}">([^<]*)<`).exec(html)?.[1]).toMatch(/\S/)
+  })
 
   it.each(pages)('$name: weighs at most 40 KiB, its script at most 12 KiB gzipped', ({ html }) => {
-    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(40 * 1024)
+    expect(new TextEncoder().encode(html).length).toBeLessThanOrEqual(40 * 1024)
     const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)]
       .map((match) => match[1])
       .join('')

@@ -4,8 +4,8 @@ import { contentSecurityPolicy, formSource, securityHeaders } from '../../../src
 
 describe('the policy', () => {
   const policy = contentSecurityPolicy({ nonce: 'abc' })
-  const directives = Object.fromEntries(
-    policy.split('; ').map((each) => [each.split(' ')[0], each.split(' ').slice(1).join(' ')]),
+  const directives = Object.fromEntries<string>(
+    policy.split('; ').map((each) => [each.split(' ')[0] ?? '', each.split(' ').slice(1).join(' ')]),
   )
 
   it('starts from nothing and names what is needed', () => {
