@@ -331,14 +331,22 @@ describe('refresh_token', () => {
     token({ grant_type: 'refresh_token', code: undefined, refresh_token, ...changes })
 
   it('G3: proposes a successor by salt and digest; no secret enters the Home', async () => {
+    const seen: RefreshRequest[] = []
+    const answer = house.verbs.refresh
+    house.verbs = { refresh: (call, request) => (seen.push(request), answer!(call, request)) }
     await refresh()
-    const request = house.asked[0]?.request as unknown as RefreshRequest
+    const [request] = seen
     expect(request).toMatchObject({ family: FAMILY, generation: 4 })
-    expect(request.digest).toEqual(await house.edge.handles.digest('refresh', address.person, presented))
-    const { salt, keyId, digest } = request.proposal
+    expect(request?.digest).toEqual(await house.edge.handles.digest('refresh', address.person, presented))
+    const { salt, keyId, digest } = request!.proposal
     const secret = await successor(house.edge.houseKeys, keyId, salt, presented)
     expect(digest).toEqual(await house.edge.handles.digest('refresh', address.person, secret))
     expect(salt).toHaveLength(16)
+  })
+
+  it('G4: the region can tell the owner which application it is about', async () => {
+    await refresh()
+    expect(house.asked[0]?.call.brand).toEqual({ name: 'Northwind Coffee' })
   })
 
   it('G3: every repetition gets the identical successor, from the accepted salt', async () => {
