@@ -28,12 +28,21 @@ function appOf(config: Config, env: Env, context: ExecutionContext): Hono<HouseE
       c.set('visit', readVisit(c.req.raw, edge.settings.addressSource, geography))
       c.set('country', geography.country)
       c.set('locale', localeOf(c.req.raw))
-      await next()
+      const rpId = await edge.configuration.rpIdOnRecord()
+      if (rpId !== undefined && rpId !== edge.settings.rpId) return otherRpId()
+      return next()
     })
     .route('/', routes)
     .onError(answerFailure)
     .notFound(answerNotFound)
 }
+
+/** Passkeys are bound to the RP ID they were made for: with another one, nobody could use theirs (ARCHITECTURE §1). */
+const otherRpId = (): Response =>
+  new Response(
+    'Doorstep is configured with another RP_ID than its passkeys were made for. Set RP_ID back, or begin with an empty deployment.\n',
+    { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } },
+  )
 
 /** What an operator reads when the house cannot be built: names only, never values. */
 const refusal = (missing: readonly string[]): Response =>

@@ -3,7 +3,6 @@
  * older than the published bound (rule I1). A missing record is remembered for a while; an outage is an exception.
  */
 import type { Client } from '../domain/client.ts'
-import type { Outcome } from '../kernel/outcome.ts'
 import type { SigningKey } from '../crypto/jws.ts'
 
 export interface Configuration {
@@ -17,6 +16,8 @@ export interface Configuration {
   keys(): Promise<readonly SigningKey[]>
   /** Every origin a first-party application registered, with the client it belongs to (rule H3). */
   clientOfOrigin(origin: string): Promise<Client | undefined>
-  /** Notes the RP ID that passkeys are made for, the first time; refused in words when another one stands (ARCHITECTURE §1). */
-  pinRpId(rpId: string): Promise<Outcome<undefined, 'other_rp_id'>>
+  /** The RP ID that passkeys of this deployment were made for, if there are any: another one would orphan them all. */
+  rpIdOnRecord(): Promise<string | undefined>
+  /** Notes it at the first passkey; what stands stays. */
+  recordRpId(rpId: string): Promise<void>
 }

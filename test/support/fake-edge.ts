@@ -151,7 +151,8 @@ export async function fakeHouse(clients: readonly Client[], verbs: Partial<Home>
     configuration: {
       version: () => Promise.resolve(made.configVersion),
       reload: () => Promise.resolve(++made.configVersion),
-      pinRpId: () => Promise.resolve({ ok: true, value: undefined }),
+      rpIdOnRecord: () => Promise.resolve(undefined),
+      recordRpId: () => Promise.resolve(),
       client: (id) => Promise.resolve(known.get(id)),
       keys: () => Promise.resolve(keys),
       clientOfOrigin: (origin) =>

@@ -6,7 +6,6 @@ import { isTaggedClientId } from '../../crypto/client-id.ts'
 import { importSigningKey, type SigningKey } from '../../crypto/jws.ts'
 import type { Keyring } from '../../crypto/keyring.ts'
 import type { Client } from '../../domain/client.ts'
-import { no, ok } from '../../kernel/outcome.ts'
 import { MINUTE, type Clock } from '../../kernel/time.ts'
 import type { Configuration } from '../../ports/configuration.ts'
 import type { Heartbeat } from '../kv/heartbeat.ts'
@@ -29,7 +28,8 @@ export interface ConfigurationMemory {
   misses: Map<string, number>
   keys: readonly ImportedKey[] | undefined
   index: ClientIndex | undefined
-  rpId: string | undefined
+  /** Null: read, and none is on record. */
+  rpId: string | null | undefined
 }
 
 export const newConfigurationMemory = (): ConfigurationMemory => ({
@@ -72,9 +72,14 @@ export function cachedConfiguration(parts: ConfigurationParts): Configuration {
       const id = (await loadIndex(parts)).origins[origin]
       return id === undefined ? undefined : loadClient(parts, id)
     },
-    pinRpId: async (rpId) => {
-      memory.rpId ??= await records.rpId(rpId)
-      return memory.rpId === rpId ? ok(undefined) : no('other_rp_id')
+    rpIdOnRecord: async () => {
+      if (memory.rpId === undefined) memory.rpId = (await records.rpId()) ?? null
+      return memory.rpId ?? undefined
+    },
+    recordRpId: async (rpId) => {
+      if (memory.rpId) return
+      await records.recordRpId(rpId)
+      memory.rpId = rpId
     },
   }
 }

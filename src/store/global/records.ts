@@ -25,8 +25,9 @@ export interface GlobalRecords {
   index(): Promise<ClientIndex>
   /** Every signing key that was ever made, with the end of its publication. */
   keys(): Promise<readonly PublishedKey[]>
-  /** The RP ID on record; `first` is written when there is none. */
-  rpId(first: string): Promise<string>
+  rpId(): Promise<string | undefined>
+  /** Writes it where there is none. */
+  recordRpId(rpId: string): Promise<void>
 }
 
 export function globalRecords(database: D1Database): GlobalRecords {
@@ -59,14 +60,14 @@ export function globalRecords(database: D1Database): GlobalRecords {
           return { record: { kid, alg, publicJwk: jwk, wrapped, signsFrom }, retiredAt }
         })
       }),
-    rpId: (first) =>
+    rpId: () =>
       guarded('global.rp_id', async () => {
-        await db
-          .insert(configuration)
-          .values({ name: 'rp_id', version: 1, value: first })
-          .onConflictDoNothing()
         const [row] = await db.select().from(configuration).where(eq(configuration.name, 'rp_id'))
-        return row?.value ?? first
+        return row?.value ?? undefined
       }),
+    recordRpId: async (rpId) => {
+      const row = { name: 'rp_id', version: 1, value: rpId }
+      await guarded('global.record_rp_id', () => db.insert(configuration).values(row).onConflictDoNothing())
+    },
   }
 }
