@@ -45,6 +45,7 @@ export async function endSession(c: HouseContext): Promise<Response> {
   if (view instanceof Response) return view
   const found = view.sessions.find(({ id }) => id === session)
   if (!found) return withProblem(c, 'changed')
+  if (!view.isProofFresh) return askToProve(c, 'account')
   const what = deviceWords(speaker(c.var.locale), found.userAgent)
   const confirmation = { kind: 'end_session', what } as const
   return confirm(c, posted, { action: PATHS.endSession, confirmation, fields: { session } })
