@@ -8,8 +8,11 @@ import type { Frame, Sealed } from '../pages/frame.ts'
 import { Alert, Button, Form, Heading } from '../pages/parts.tsx'
 import type { AccountView } from '../ports/homes.ts'
 import type { PlainSentenceId } from '../text/en.ts'
+import type { AccountPaths } from './account-paths.ts'
 import { SessionsSection } from './sessions-section.tsx'
 import { WaysInSection } from './ways-in-section.tsx'
+
+export type { AccountPaths }
 
 export interface AccountPageProps {
   readonly frame: Frame
@@ -21,22 +24,6 @@ export interface AccountPageProps {
   readonly paths: AccountPaths
   readonly notice?: keyof typeof NOTICES | undefined
   readonly problem?: keyof typeof PROBLEMS | undefined
-}
-
-/** Paths of ours. Forms post the hidden fields of `sealed`, and `credential` or `session` where a row is meant. */
-export interface AccountPaths {
-  /** Link: the page that makes a passkey. */
-  readonly addPasskey: string
-  /** Link: the page that sets or changes the password. */
-  readonly password: string
-  /** POST `credential`: asks for confirmation. */
-  readonly removeCredential: string
-  /** POST `session`: asks for confirmation. */
-  readonly endSession: string
-  /** POST: asks for confirmation. */
-  readonly endOthers: string
-  /** POST: signs out here. */
-  readonly signOut: string
 }
 
 const NOTICES = {

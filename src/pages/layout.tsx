@@ -5,12 +5,9 @@
 import type { Child } from 'hono/jsx'
 import { raw } from 'hono/html'
 import type { Frame } from './frame.ts'
-import css from './page.css'
 import script from './page.browser.js'
+import { STYLE } from './style.ts'
 import { themeStyle } from './theme.ts'
-
-/** Line breaks are for us, not for the wire. */
-const STYLE = css.replaceAll(/\s+/g, ' ')
 
 export interface PageProps {
   readonly frame: Frame

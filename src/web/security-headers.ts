@@ -42,7 +42,7 @@ export function contentSecurityPolicy({ nonce, formTarget }: PageSafety): string
 }
 
 /** Schemes that run or hold content instead of reaching an application. */
-const NEVER = new Set(['javascript:', 'data:', 'blob:', 'vbscript:', 'file:', 'about:'])
+const NEVER: ReadonlySet<string> = new Set(['javascript:', 'data:', 'blob:', 'vbscript:', 'file:', 'about:'])
 
 /** The CSP source of a redirect URI: its origin, or its scheme where it has none (native applications, RFC 8252 §7.1). */
 export function formSource(redirectUri: string): string | undefined {

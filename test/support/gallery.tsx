@@ -24,6 +24,7 @@ import { SignedOutPage } from '../../src/oidc/signed-out-page.tsx'
 import type { Frame } from '../../src/pages/frame.ts'
 import { MessagePage, type MessageKind } from '../../src/pages/message-page.tsx'
 import type { PasskeyProps } from '../../src/pages/passkey-part.tsx'
+import { squeezed } from '../../src/pages/style.ts'
 import type { Theme } from '../../src/pages/theme.ts'
 import { LOCALES, LOCALE_TAGS, type LocaleTag } from '../../src/text/locales.ts'
 import { speaker } from '../../src/text/say.ts'
@@ -275,10 +276,9 @@ export interface GalleryPage {
 }
 
 /** Vitest empties imported style sheets; the gallery shows, and weighs, what is served. */
-const css = readFileSync(resolve(import.meta.dirname, '../../src/pages/page.css'), 'utf8').replaceAll(
-  /\s+/g,
-  ' ',
-)
+const sheet = (name: string): string =>
+  readFileSync(resolve(import.meta.dirname, '../../src/pages', name), 'utf8')
+const css = squeezed(sheet('form.css'), sheet('content.css'), sheet('page.css'))
 const styled = (html: string): string =>
   html.includes(css) ? html : html.replace('</style>', () => `${css}</style>`)
 
