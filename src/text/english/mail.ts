@@ -90,7 +90,7 @@ export const mail = {
     note: 'Before the link',
   },
   'mail.account_paused.not_you': {
-    text: 'Weren’t those tries yours? You need not do anything: nobody got in.',
+    text: 'Weren’t those tries yours? You need not do anything: none of them got in.',
     note: 'Last line',
   },
   'mail.refresh_theft.subject': {
