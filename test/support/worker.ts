@@ -3,6 +3,7 @@
  */
 import house, * as real from '../../src/worker.ts'
 import type { Env } from '../../src/config.ts'
+import { countedContext } from './counting/afterwards.ts'
 import { countedEnv, countStorage } from './counting/counted-env.ts'
 import type { Place } from './counting/recorder.ts'
 
@@ -26,6 +27,6 @@ export const DirectoryUs = counted(real.DirectoryUs, 'us')
 export const DirectoryAp = counted(real.DirectoryAp, 'ap')
 
 export default {
-  fetch: (request, env, context) => house.fetch(request, countedEnv(env, 'edge'), context),
+  fetch: (request, env, context) => house.fetch(request, countedEnv(env, 'edge'), countedContext(context)),
   scheduled: (event, env) => house.scheduled(event, env),
 } satisfies ExportedHandler<Env>

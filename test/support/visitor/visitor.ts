@@ -145,6 +145,17 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export const unescapeHtml = (text: string): string =>
   text.replaceAll(/&(?:amp|quot|#39|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity)
 
+/** Where a link of the page leads: by its id, or by the beginning of its address. */
+export function hrefOf(page: Page, link: string): string {
+  const anchors = [...page.html.matchAll(/<a\b([^>]*)>/g)].map(([, tag = '']) => tag)
+  const found = anchors.find(
+    (tag) => attribute(tag, 'id') === link || attribute(tag, 'href')?.startsWith(link),
+  )
+  const href = found === undefined ? undefined : attribute(found, 'href')
+  if (href === undefined) throw new Error(`no link ${link} on a page with status ${page.status}`)
+  return new URL(href, page.url).href
+}
+
 /** JSON that a page hands to its script, by element id. */
 export function jsonOf(html: string, id: string): unknown {
   const found = new RegExp(`<script[^>]*id="${id}"[^>]*>([\\s\\S]*?)</script>`).exec(html)?.[1]

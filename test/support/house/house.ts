@@ -1,0 +1,72 @@
+/**
+ * A whole house inside workerd, fresh for each test: eight databases with their migrations, keys and applications, a mailbox in place of
+ * the mail service, a clock that a test may move, and an isolate that remembers nothing. The Worker is the real one behind a counter.
+ */
+import { applyD1Migrations, reset } from 'cloudflare:test'
+import { afterEach, beforeEach, vi } from 'vitest'
+import { forgetAll } from '../../../src/kernel/isolate.ts'
+import { take } from '../counting/recorder.ts'
+import { settled } from '../counting/afterwards.ts'
+import { Authenticator } from '../visitor/authenticator.ts'
+import { Person } from '../visitor/person.ts'
+import { Visitor, type VisitorFacts } from '../visitor/visitor.ts'
+import { seedApplications, type Applications, type ApplicationName } from './applications.ts'
+import { DATABASES, env, fetchHouse, ISSUER, tick } from './bindings.ts'
+import { Mailbox } from './mailbox.ts'
+import { relyingParty, type RelyingParty } from './relying-party.ts'
+import { VirtualTime } from './virtual-time.ts'
+
+export class House {
+  readonly mailbox = new Mailbox()
+  readonly time = new VirtualTime()
+  #applications: Applications | undefined
+  #newcomers = 0
+
+  async open(): Promise<void> {
+    forgetAll()
+    this.time.start()
+    this.mailbox.open()
+    await Promise.all(DATABASES.map(([database, kind]) => applyD1Migrations(database, env.MIGRATIONS[kind])))
+    this.#applications = await seedApplications()
+    await tick()
+    take()
+  }
+
+  async close(): Promise<void> {
+    await settled()
+    vi.restoreAllMocks()
+    await reset()
+  }
+
+  get applications(): Applications {
+    if (!this.#applications) throw new Error('this house is not open')
+    return this.#applications
+  }
+
+  /** The application as openid-client plays it. `redirectUri` where it is not its first registered one. */
+  app(name: ApplicationName, redirectUri?: string): RelyingParty {
+    const application = this.applications[name]
+    return relyingParty(redirectUri === undefined ? application : { ...application, redirectUri })
+  }
+
+  visitor(facts: VisitorFacts = { address: '203.0.113.7', city: 'Lisbon', country: 'PT' }): Visitor {
+    return new Visitor(fetchHouse, ISSUER, facts)
+  }
+
+  /** Somebody new with a browser and an authenticator of their own. */
+  newcomer(about: { readonly name?: string; readonly counts?: boolean } = {}): Person {
+    this.#newcomers += 1
+    const name = about.name ?? 'Ada Lovelace'
+    const email = `${name.split(' ')[0]?.toLowerCase() ?? ''}-${this.#newcomers}@example.org`
+    const authenticator = new Authenticator(ISSUER, about.counts ?? false)
+    return new Person({ name, email, browser: this.visitor(), authenticator, mailbox: this.mailbox })
+  }
+}
+
+/** A house for every test of a file. */
+export function useHouse(): House {
+  const house = new House()
+  beforeEach(() => house.open())
+  afterEach(() => house.close())
+  return house
+}

@@ -1,0 +1,56 @@
+/** The mails that the house sent, in place of the HTTP endpoint that MAIL_URL names. Nothing else of a test house may be fetched. */
+import { vi } from 'vitest'
+import { env } from './bindings.ts'
+
+export interface Mail {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+const PATIENCE = 3_000
+
+export class Mailbox {
+  #mails: Mail[] = []
+  /** Set by a test to play a mail service that is out. */
+  isOut = false
+
+  /** Takes the place of the global `fetch` until `vi.restoreAllMocks`. */
+  open(): void {
+    this.#mails = []
+    this.isOut = false
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      const request = new Request(input, init)
+      if (request.url !== env.MAIL_URL)
+        throw new Error('the house fetched something that is not its mail service')
+      if (this.isOut) return new Response('out', { status: 503 })
+      this.#mails.push((await request.json()) as Mail)
+      return new Response('{}')
+    })
+  }
+
+  get all(): readonly Mail[] {
+    return this.#mails
+  }
+
+  /** The next mail to this address; it is taken out. Mails leave after the answer, so it is waited for. */
+  async next(to: string): Promise<Mail> {
+    const until = performance.now() + PATIENCE
+    do {
+      const at = this.#mails.findIndex((mail) => mail.to === to)
+      const [mail] = at < 0 ? [] : this.#mails.splice(at, 1)
+      if (mail) return mail
+      await scheduler.wait(5)
+    } while (performance.now() < until)
+    throw new Error(`no mail to ${to}`)
+  }
+
+  /** The six digits of the next mail to this address. */
+  async code(to: string): Promise<string> {
+    const { text } = await this.next(to)
+    const digits = /\b(\d{3}) ?(\d{3})\b/.exec(text)
+    if (!digits) throw new Error('a mail without a code')
+    return `${digits[1]}${digits[2]}`
+  }
+}

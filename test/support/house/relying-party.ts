@@ -1,0 +1,133 @@
+/**
+ * An application as openid-client plays it, asking the house inside workerd: discovery, PKCE, state, nonce, `iss` and signatures are
+ * checked by somebody else's code. A test gets whatever it answered, or its refusal.
+ */
+import * as openid from 'openid-client'
+import type { Page } from '../visitor/visitor.ts'
+import type { Application } from './applications.ts'
+import { fetchHouse, ISSUER } from './bindings.ts'
+
+export type Wishes = Readonly<Record<string, string>>
+export type Tokens = Awaited<ReturnType<typeof openid.authorizationCodeGrant>>
+
+/** An authorization request on its way. */
+export interface Request {
+  readonly url: URL
+  readonly verifier: string
+  readonly state: string
+  readonly nonce: string
+}
+
+const SCOPE = 'openid profile email'
+
+export class RelyingParty {
+  readonly application: Application
+  #configuration: Promise<openid.Configuration> | undefined
+
+  constructor(application: Application) {
+    this.application = application
+  }
+
+  configuration(): Promise<openid.Configuration> {
+    return (this.#configuration ??= this.#discover())
+  }
+
+  async #discover(): Promise<openid.Configuration> {
+    const { id, secret } = this.application
+    const authentication = secret === undefined ? openid.None() : openid.ClientSecretBasic(secret)
+    return openid.discovery(new URL(ISSUER), id, {}, authentication, {
+      execute: [openid.allowInsecureRequests],
+      [openid.customFetch]: (url, { method, headers, body }) =>
+        fetchHouse(new Request(url, { redirect: 'manual', method, headers, body: body ?? null })),
+    })
+  }
+
+  /** `undefined` leaves a usual parameter out. */
+  async begin(wishes: Readonly<Record<string, string | undefined>> = {}): Promise<Request> {
+    const verifier = openid.randomPKCECodeVerifier()
+    const state = openid.randomState()
+    const nonce = openid.randomNonce()
+    const parameters = {
+      scope: SCOPE,
+      redirect_uri: this.application.redirectUri,
+      code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      state,
+      nonce,
+      ...wishes,
+    }
+    const stated = Object.entries(parameters).filter(
+      (pair): pair is [string, string] => pair[1] !== undefined,
+    )
+    const url = openid.buildAuthorizationUrl(await this.configuration(), Object.fromEntries(stated))
+    return { url, verifier, state, nonce }
+  }
+
+  /** Trades the code of the answer that a page redirects to, or posts, for tokens; everything is validated. */
+  async finish(request: Request, answer: Page, wishes: { readonly maxAge?: number } = {}): Promise<Tokens> {
+    return openid.authorizationCodeGrant(await this.configuration(), callbackOf(answer), {
+      pkceCodeVerifier: request.verifier,
+      expectedState: request.state,
+      expectedNonce: request.nonce,
+      idTokenExpected: true,
+      ...(wishes.maxAge !== undefined && { maxAge: wishes.maxAge }),
+    })
+  }
+
+  async refresh(token: string | undefined): Promise<Tokens> {
+    return openid.refreshTokenGrant(await this.configuration(), token ?? '')
+  }
+
+  async userinfo(tokens: Tokens): Promise<Readonly<Record<string, unknown>>> {
+    return openid.fetchUserInfo(await this.configuration(), tokens.access_token, tokens.claims()?.sub ?? '')
+  }
+
+  async revoke(token: string, hint?: string): Promise<void> {
+    await openid.tokenRevocation(
+      await this.configuration(),
+      token,
+      hint === undefined ? {} : { token_type_hint: hint },
+    )
+  }
+
+  async clientCredentials(scope: string): Promise<Awaited<ReturnType<typeof openid.clientCredentialsGrant>>> {
+    return openid.clientCredentialsGrant(await this.configuration(), { scope })
+  }
+
+  async endSessionUrl(parameters: Wishes): Promise<URL> {
+    return openid.buildEndSessionUrl(await this.configuration(), parameters)
+  }
+}
+
+export const relyingParty = (application: Application): RelyingParty => new RelyingParty(application)
+
+/** Where the house sent the browser, which must be the application. */
+export function callbackOf(page: Page): URL {
+  const location = page.headers.get('location')
+  if (location === null) throw new Error(`no way back to the application, but status ${page.status}`)
+  return new URL(location)
+}
+
+/** The error of an authorization response that openid-client finds to be one of this issuer's, for this request. */
+export async function refusalOf(app: RelyingParty, request: Request, page: Page): Promise<string> {
+  try {
+    await app.finish(request, page)
+  } catch (error) {
+    if (error instanceof openid.AuthorizationResponseError) return error.error
+    throw error
+  }
+  return 'none'
+}
+
+/** What a refused token, userinfo or revocation request was refused with. */
+export async function errorOf(asking: Promise<unknown>): Promise<string> {
+  try {
+    await asking
+  } catch (error) {
+    if (error instanceof openid.ResponseBodyError) return error.error
+    if (error instanceof openid.WWWAuthenticateChallengeError)
+      return error.cause[0]?.parameters.error ?? 'unauthenticated'
+    throw error
+  }
+  return 'none'
+}
