@@ -4,7 +4,7 @@
  * All files of `workers` share one isolate and one storage, which is four times faster: each file calls reset() itself.
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import type { Plugin } from 'vite'
@@ -19,12 +19,22 @@ const ring = (byte: number): string => `1:${btoa(String.fromCharCode(byte).repea
 const filesOf = (suites: readonly string[]): string[] =>
   suites.map((suite) => `test/${suite}/**/*.test.{ts,tsx}`)
 
-/** The [[rules]] of wrangler.toml for Vite, which would run a browser script instead of importing its text. */
+/**
+ * The [[rules]] of wrangler.toml for Vite, which would run a browser script instead of importing its text and empties style
+ * sheets. The module gets a name of its own, because whatever ends in `.css` is taken for a style sheet however it was loaded.
+ */
 const textModules = (): Plugin => ({
   name: 'text-modules',
   enforce: 'pre',
-  load: (id) =>
-    /\.(?:browser\.js|css)$/.test(id) ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : null,
+  resolveId: (source, importer) =>
+    importer !== undefined && /\.(?:browser\.js|css)$/.test(source)
+      ? `\0text-module:${resolve(dirname(importer), source)}.text`
+      : null,
+  load: (id) => {
+    if (!id.startsWith('\0text-module:')) return null
+    const file = id.slice('\0text-module:'.length, -'.text'.length)
+    return `export default ${JSON.stringify(readFileSync(file, 'utf8'))}`
+  },
 })
 
 /** Compiled WebAssembly in Node, where the runtime does not hand it over by itself. */
