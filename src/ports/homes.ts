@@ -211,6 +211,11 @@ export interface RevokeRequest {
   readonly clientId: string
 }
 
+export interface SignOutRequest {
+  readonly session: Uint8Array
+  readonly onlyFor?: { readonly client: ClientFacts; readonly subject: string }
+}
+
 export type Change =
   | { readonly kind: 'add'; readonly credential: NewCredential; readonly keepOtherSessions?: boolean }
   | { readonly kind: 'remove'; readonly credential: string }
@@ -285,7 +290,8 @@ export interface Home {
   /** Ends the family if the client is its owner; silent otherwise (RFC 7009 §2.2). */
   revoke(call: Call, request: RevokeRequest): Promise<Outcome<undefined, never>>
   session(call: Call, request: { readonly session: Uint8Array }): Promise<Outcome<SessionFacts, 'ended'>>
-  signOut(call: Call, request: { readonly session: Uint8Array }): Promise<Outcome<undefined, never>>
+  /** Ends the session and all that lives by it. With `onlyFor`, a hint's subject must be this session's person (rule H6). */
+  signOut(call: Call, request: SignOutRequest): Promise<Outcome<undefined, 'somebody_else'>>
   /** Mails a recovery code to the person's own address; silent about everything, caps included. `id` names the row. */
   mailRecoveryCode(call: Call, request: { readonly id: Uint8Array }): Promise<Outcome<undefined, never>>
   /** Somebody tried to sign up with this person's address: tells the owner by mail. */

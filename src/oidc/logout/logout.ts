@@ -2,6 +2,7 @@
  * Sign-out (RP-Initiated Logout §2): only the cookie's session is ended, a hint is no authority (rule H6). A hint that names this
  * session's person spares the question; without one the person is asked, or any page could sign people out. One hop, when it is done.
  */
+import { clientFacts, type Client } from '../../domain/client.ts'
 import { responseLocation } from '../../interaction/mint.ts'
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
@@ -9,28 +10,39 @@ import type { PresentedSession } from '../../region/presented.ts'
 import { askHome } from '../ask-home.ts'
 import type { LogoutRequest } from './request.ts'
 
-/** `nothing`: no session is presented here, so there is nothing to end. */
-export type LogoutStep = 'nothing' | 'ask' | 'sign_out'
+/** `asks`: the hint names somebody else than this session's person, and nothing was ended. */
+export type SignedOut = 'done' | 'asks'
 
 /**
- * Decided without a hop: whom the session belongs to is read from its near copy. No copy means asking the person, which costs them a
- * press and nobody anything else; asking the Home first would make two hops of one.
+ * Ends the session and all that lives by it; with a hint only if it names this session's person, which its Home compares in the same
+ * hop. Throws Outage when the Home does not answer: then nothing was ended.
  */
-export async function logoutStep(
+export async function signOut(
   edge: Edge,
-  request: LogoutRequest,
-  session: PresentedSession | undefined,
-): Promise<LogoutStep> {
-  if (!session) return 'nothing'
-  const { clientId, subject } = request
-  if (clientId === undefined || subject === undefined) return 'ask'
-  const copy = await edge.copies.get(session.secret, session.digest)
-  return copy?.subjects[clientId] === subject ? 'sign_out' : 'ask'
+  call: Call,
+  session: PresentedSession,
+  hinted?: Hinted,
+): Promise<SignedOut> {
+  const { address, digest } = session
+  const onlyFor = hinted && { client: clientFacts(hinted.client), subject: hinted.subject }
+  const request = { session: digest, ...(onlyFor && { onlyFor }) }
+  const outcome = await askHome(edge, address, (home) => home.signOut(call, request))
+  return outcome.ok ? 'done' : 'asks'
 }
 
-/** Ends the session and all that lives by it. Throws Outage when the Home does not answer: then nothing was ended. */
-export const signOut = async (edge: Edge, call: Call, session: PresentedSession): Promise<void> => {
-  await askHome(edge, session.address, (home) => home.signOut(call, { session: session.digest }))
+export interface Hinted {
+  readonly client: Client
+  readonly subject: string
+}
+
+/** Whom the request's hint names, if it has one; the client is looked up as it is now. */
+export async function hintedBy(
+  edge: Edge,
+  { clientId, subject }: LogoutRequest,
+): Promise<Hinted | undefined> {
+  if (clientId === undefined || subject === undefined) return undefined
+  const client = await edge.configuration.client(clientId)
+  return client && { client, subject }
 }
 
 /** Where to go when it is done, if the way back is still registered (rule A8); `state` is echoed (§3). */

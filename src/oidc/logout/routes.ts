@@ -18,7 +18,7 @@ import { LogoutPage } from '../logout-page.tsx'
 import { OAuthError } from '../oauth-error.ts'
 import { parametersOf, type Parameters } from '../parameters.ts'
 import { SignedOutPage } from '../signed-out-page.tsx'
-import { logoutStep, signOut, wayBack } from './logout.ts'
+import { hintedBy, signOut, wayBack, type Hinted } from './logout.ts'
 import { readLogout, type LogoutRequest } from './request.ts'
 import { openLogout, sealLogout } from './sealed.ts'
 
@@ -40,9 +40,9 @@ async function getLogout(c: HouseContext, parameters: Parameters): Promise<Respo
   const { edge } = c.var
   const request = await requestOf(c, parameters)
   const session = await sessionOf(c)
-  const step = await logoutStep(edge, request, session)
-  if (step === 'nothing' || !session) return leave(c, request)
-  return step === 'sign_out' ? end(c, session, request) : ask(c, request)
+  if (!session) return leave(c, request)
+  const hinted = await hintedBy(edge, request)
+  return hinted ? end(c, session, request, hinted) : ask(c, request)
 }
 
 async function requestOf(c: HouseContext, parameters: Parameters): Promise<LogoutRequest> {
@@ -73,9 +73,14 @@ async function confirmed(c: HouseContext, form: string): Promise<Response> {
 }
 
 /** One hop. Cookies go only after the Home has said that it is done. */
-async function end(c: HouseContext, session: PresentedSession, request: LogoutRequest): Promise<Response> {
+async function end(
+  c: HouseContext,
+  session: PresentedSession,
+  request: LogoutRequest,
+  hinted?: Hinted,
+): Promise<Response> {
   const { edge } = c.var
-  await signOut(edge, await callOf(c), session)
+  if ((await signOut(edge, await callOf(c), session, hinted)) === 'asks') return ask(c, request)
   dropCookie(c, 'session')
   changeBrowserCookie(c)
   return leave(c, request)
