@@ -67,6 +67,7 @@ const isOurs = (source: Source, node: Node): boolean =>
 function writtenOut(fields: Node): readonly (Node | 'hidden')[] {
   if (fields.type === 'ConditionalExpression')
     return [...writtenOut(fields['consequent'] as Node), ...writtenOut(fields['alternate'] as Node)]
+  if (fields.type === 'ParenthesizedExpression') return writtenOut(fields['expression'] as Node)
   if (fields.type === 'LogicalExpression') return writtenOut(fields['right'] as Node)
   if (fields.type !== 'ObjectExpression') return ['hidden']
   return (fields['properties'] as readonly Node[]).flatMap((property) =>

@@ -149,10 +149,17 @@ export function importsOf(source: Source): readonly Import[] {
   return [...imports, ...passedOn, ...inside]
 }
 
-type Entries = readonly { readonly importName: { readonly name: string | null } }[]
+type Entries = readonly { readonly importName: { readonly kind: string; readonly name: string | null } }[]
 
 function importOf(source: Source, specifier: string, start: number, entries: Entries): Import {
   const isOwn = specifier.startsWith('.')
   const target = isOwn ? posix.join(posix.dirname(source.path), specifier) : specifier
-  return { target, isOwn, start, names: entries.map(({ importName }) => importName.name ?? '*') }
+  return {
+    target,
+    isOwn,
+    start,
+    names: entries.map(
+      ({ importName }) => importName.name ?? (importName.kind === 'Default' ? 'default' : '*'),
+    ),
+  }
 }
