@@ -2,7 +2,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Hono } from 'hono'
 import { signJwt } from '../../../src/crypto/jws.ts'
-import { base64url } from '../../../src/kernel/bytes.ts'
 import { no, ok } from '../../../src/kernel/outcome.ts'
 import { oidcRoutes } from '../../../src/oidc/routes.ts'
 import { Outage } from '../../../src/ports/outage.ts'
@@ -18,7 +17,6 @@ import {
   ISSUER,
   NOW,
   query,
-  sessionFacts,
   signedIn,
   type Changes,
   type FakeHouse,
