@@ -3,9 +3,8 @@
  * its answer, there bound to the browser that was asked (rule A5).
  */
 import * as v from 'valibot'
-import { digest } from '../../crypto/digest.ts'
-import { base64url, utf8 } from '../../kernel/bytes.ts'
 import type { Edge } from '../../ports/edge.ts'
+import { browserDigest } from '../../region/browser.ts'
 import { LogoutRequestSchema, type LogoutRequest } from './request.ts'
 
 /** `undefined` stands for the road from POST to GET, which no browser cookie sees. */
@@ -29,4 +28,4 @@ export async function openLogout(
 }
 
 const audienceOf = async (browser: Browser): Promise<string> =>
-  browser === undefined ? 'logout-handover' : `logout ${base64url(await digest('browser', utf8(browser)))}`
+  browser === undefined ? 'logout-handover' : `logout ${await browserDigest(browser)}`
