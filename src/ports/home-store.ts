@@ -172,6 +172,8 @@ export interface HomeStore {
 
   /** Wakes the Home no later than `at`; setting an alarm is a row, so an earlier one stays. */
   wake(at: number): void
+  /** The alarm has rung and is set no more: the next `wake` sets one, however late. */
+  woken(): void
 
   /** The latest time and configuration version in any row: what a Home that was evicted may not fall behind (rules G8, I1). */
   latest(): { readonly time: number; readonly configVersion: number }

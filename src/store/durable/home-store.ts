@@ -124,6 +124,7 @@ export function durableHomeStore(sql: Sql, alarm: Alarm): HomeStore {
       wakesAt = at
       alarm.set(at)
     },
+    woken: () => void (wakesAt = Number.POSITIVE_INFINITY),
 
     latest: () => {
       const found = exists() ? sql.all(LATEST)[0] : undefined
