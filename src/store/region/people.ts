@@ -163,10 +163,26 @@ async function apply(db: DrizzleD1Database, id: PersonId, step: RecordChange): P
             .where(and(eq(credential.person, id), inArray(credential.id, [...removed]), stillExpected)),
         ]
       : []
+  // Not `db.run(sql…)`: drizzle cannot put raw statements into a D1 batch.
   const additions = (step.add ?? []).map((row) =>
-    db.run(sql`INSERT INTO credential (person, id, method, document, added_at)
-      SELECT ${id}, ${row.id}, ${row.method}, ${row.document}, ${row.addedAt} WHERE ${stillExpected}
-      ON CONFLICT (person, id) DO UPDATE SET document = excluded.document, added_at = excluded.added_at`),
+    db
+      .insert(credential)
+      .select(
+        db
+          .select({
+            person: person.id,
+            id: sql<string>`${row.id}`.as('credential_id'),
+            method: sql<CredentialRow['method']>`${row.method}`.as('method'),
+            document: sql<Uint8Array>`${row.document}`.as('document'),
+            addedAt: sql<number>`${row.addedAt}`.as('added_at'),
+          })
+          .from(person)
+          .where(isExpected),
+      )
+      .onConflictDoUpdate({
+        target: [credential.person, credential.id],
+        set: { document: sql`excluded.document`, addedAt: sql`excluded.added_at` },
+      }),
   )
   await db.batch([
     db

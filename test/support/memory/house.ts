@@ -48,6 +48,7 @@ export interface MemoryHouse {
   readonly random: Random
   readonly policy: Policy
   readonly houseKeys: Keyring
+  readonly regionKeys: Readonly<Record<Region, Keyring>>
   readonly homes: Homes
   readonly directories: Directories
   readonly mailbox: Mailbox
@@ -98,7 +99,7 @@ class House implements MemoryHouse {
   readonly policy: Policy
   hook: Hook | undefined = undefined
   readonly #methods: HomeMethods
-  readonly #regionKeys: Readonly<Record<Region, Keyring>> = { eu: ringOf(2), us: ringOf(3), ap: ringOf(4) }
+  readonly regionKeys: Readonly<Record<Region, Keyring>> = { eu: ringOf(2), us: ringOf(3), ap: ringOf(4) }
   readonly #databases = new Map<string, MemoryD1>()
   readonly #homes = new Map<string, MemoryObject<HomeObjectTools>>()
   readonly #directories = new Map<string, MemoryObject<DirectoryTools>>()
@@ -160,7 +161,7 @@ class House implements MemoryHouse {
       people: tapped(regionPeople(shard.binding), { ...about, port: 'people' }, hook),
       dataKeys: tapped(regionDataKeys(this.keys(region).binding), { ...about, port: 'keys' }, hook),
       directories: this.#directoriesFor(instance),
-      regionKeys: this.#regionKeys[region],
+      regionKeys: this.regionKeys[region],
       methods: this.#methods,
       isCommonPassword: (folded: string) => folded === 'password-password-password',
       mailer: tapped({ send: this.mailbox.send }, { ...about, port: 'mailer' }, hook),
@@ -208,7 +209,7 @@ class House implements MemoryHouse {
       this.#directories.get(at) ??
       memoryObject<DirectoryTools>(at, (instance, sql, alarm) => ({
         store: guardedStore(durableDirectoryStore(sql, alarm), { region, instance }, () => undefined),
-        regionKeys: this.#regionKeys[region],
+        regionKeys: this.regionKeys[region],
         mailer: this.mailbox,
         policy: this.policy,
         random: this.random,
