@@ -5,7 +5,7 @@
 import { digest } from '../crypto/digest.ts'
 import { decryptJson, encryptJson } from '../crypto/vault.ts'
 import type { Fact } from '../domain/events.ts'
-import { base64url, uint } from '../kernel/bytes.ts'
+import { base64url, concat, uint, utf8 } from '../kernel/bytes.ts'
 import { MINUTE } from '../kernel/time.ts'
 import type { OutboxRow } from '../ports/home-store.ts'
 import { Outage } from '../ports/outage.ts'
@@ -20,6 +20,7 @@ import { settle } from './settle.ts'
 const RETRY = MINUTE
 
 export async function alarm(home: HomeTools): Promise<void> {
+  home.store.woken()
   try {
     await settle(home)
     await deliverAll(home)
@@ -76,7 +77,7 @@ async function recordConsent(
   consent: NonNullable<Parcel['consent']>,
   sequence: number,
 ): Promise<void> {
-  const id = base64url(await vault.mac('audit-number', uint(sequence, 7)))
+  const id = base64url(await vault.mac('audit-number', concat(uint(sequence, 6), utf8('consent'))))
   const document = await encryptJson(
     vault,
     { table: 'consent', column: 'document', row: id },

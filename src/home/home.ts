@@ -48,6 +48,8 @@ export interface HomeMemory {
   readonly inflight: Map<string, number>
   newestConfig: number
   latestTime: number
+  /** This instance has looked for parcels that an alarm should have carried out (rule M4). */
+  hasLooked: boolean
   /** Changes that go to D1 and births, one after the other. */
   queue: Promise<unknown>
 }
@@ -57,6 +59,7 @@ export const newMemory = (): HomeMemory => ({
   inflight: new Map(),
   newestConfig: 0,
   latestTime: 0,
+  hasLooked: false,
   queue: Promise.resolve(),
 })
 

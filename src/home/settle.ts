@@ -18,13 +18,15 @@ import {
   type ChangeIntent,
   type Ending,
 } from './intent.ts'
-import { post } from './outbox.ts'
+import { lookForOverdue, post } from './outbox.ts'
 import { vaultOf } from './self.ts'
 import { eraseCopies } from './sessions.ts'
 
-/** Finishes an open intent, if there is one. */
+/** Finishes an open intent, if there is one, and wakes the Home for parcels whose alarm was lost. */
 export async function settle(home: HomeTools): Promise<void> {
-  if (!home.store.self() || !home.store.intent()) return
+  if (!home.store.self()) return
+  lookForOverdue(home)
+  if (!home.store.intent()) return
   await inTurn(home.memory, () => settleNow(home))
 }
 
