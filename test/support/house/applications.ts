@@ -82,7 +82,7 @@ export async function changeClient(id: string, over: Partial<Client>): Promise<v
 }
 
 async function rowsOf(table: string): Promise<Row[]> {
-  const { results } = await env.GLOBAL.prepare(`SELECT * FROM ${table}`).all<Record<string, unknown>>()
+  const { results } = await env.GLOBAL.prepare(`SELECT * FROM ${table}`).all()
   return results.map((values) => ({ table, values }))
 }
 

@@ -25,7 +25,7 @@ export class Mailbox {
       if (request.url !== env.MAIL_URL)
         throw new Error('the house fetched something that is not its mail service')
       if (this.isOut) return new Response('out', { status: 503 })
-      this.#mails.push((await request.json()) as Mail)
+      this.#mails.push(await request.json<Mail>())
       return new Response('{}')
     })
   }

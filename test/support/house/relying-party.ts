@@ -37,8 +37,8 @@ export class RelyingParty {
     const authentication = secret === undefined ? openid.None() : openid.ClientSecretBasic(secret)
     return openid.discovery(new URL(ISSUER), id, {}, authentication, {
       execute: [openid.allowInsecureRequests],
-      [openid.customFetch]: (url, { method, headers, body }) =>
-        fetchHouse(new Request(url, { redirect: 'manual', method, headers, body: body ?? null })),
+      [openid.customFetch]: (url, { body, ...about }) =>
+        fetchHouse(new Request(url, { ...about, redirect: 'manual', ...(body && { body }) })),
     })
   }
 

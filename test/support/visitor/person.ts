@@ -41,7 +41,8 @@ export class Person {
 
   /** The same person at another browser, or with other habits. */
   with(other: Partial<Somebody>): Person {
-    return new Person({ ...this, ...other })
+    const { name, email, browser, authenticator, mailbox, password } = this
+    return new Person({ name, email, browser, authenticator, mailbox, password, ...other })
   }
 
   open(url: URL | string): Promise<Page> {
