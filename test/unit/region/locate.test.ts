@@ -49,10 +49,7 @@ function regions(legs: Readonly<Record<Region, Leg>>) {
   return { edge, step, buckets }
 }
 
-const after = (milliseconds: number, answer: Leg['answer'] = undefined): Leg => ({
-  answer,
-  after: milliseconds,
-})
+const after = (milliseconds: number, answer?: Leg['answer']): Leg => ({ answer, after: milliseconds })
 
 /** The value of a promise that has settled by now. */
 async function settled<Value>(promise: Promise<Value>): Promise<Value | 'pending'> {
