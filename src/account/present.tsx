@@ -17,7 +17,7 @@ import type { PresentedSession } from '../region/presented.ts'
 import { cookiesOf, propose, type Proposals } from '../region/proposals.ts'
 import { seeOther } from '../web/answer.ts'
 import { browserCookie, changeBrowserCookie, ensureBrowserCookie } from '../web/browser-cookie.ts'
-import { networkBucket } from '../web/bucket.ts'
+import { mayPass } from '../web/bucket.ts'
 import { callOf } from '../web/call.ts'
 import type { HouseContext } from '../web/context.ts'
 import { giveCookie, readCookie } from '../web/cookies.ts'
@@ -64,9 +64,7 @@ async function presentWith(
 export async function receive(c: HouseContext, step: string): Promise<Posted | Response> {
   const { edge } = c.var
   const start = edge.clock()
-  const mac = (message: Uint8Array) => edge.houseKeys.mac('flood-bucket', message)
-  if (!(await edge.flood(await networkBucket(mac, start, c.var.visit.address))))
-    return messageAnswer(c, 'too_many')
+  if (!(await mayPass(edge, c.var.visit.address))) return messageAnswer(c, 'too_many')
   const form = await readForm(c.req.raw)
   if (!form.ok) return formRefused(c, form.why)
   const fields = form.value

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs, parseEnv } from 'node:util'
 import { keyring, parseRing } from '../crypto/keyring.ts'
 import { systemRandom } from '../kernel/random.ts'
-import { systemClock } from '../kernel/time.ts'
+import { isoTime, systemClock } from '../kernel/time.ts'
 import { Trouble } from './dev/trouble.ts'
 import { globalDatabase, type Database } from './keys/database.ts'
 import { retireNow, rotation, stateOf, type KeyRow } from './keys/rotation.ts'
@@ -35,7 +35,7 @@ const TASKS: Readonly<Record<string, (task: Task) => Promise<string>>> = {
   list: async ({ database, now }) => {
     const rows = await readKeys(database)
     const lines = rows.map((row) => {
-      const since = new Date(row.signs_from).toISOString()
+      const since = isoTime(row.signs_from)
       return `  ${stateOf(row, rows, now).padEnd(9)} ${row.alg.padEnd(6)} ${row.kid}  signs from ${since}`
     })
     return `${lines.join('\n')}\n`

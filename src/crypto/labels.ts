@@ -40,19 +40,17 @@ export const LABELS = {
   // sessions (rules H1, X)
   'session-copy-key': 'edge and home: the KV name of a session copy',
   'session-copy-value': 'edge: the KV value of a session copy, sealed under the session’s own secret',
-  'session-sid': 'home: a session’s name as one client sees it',
+
+  'session-name': 'home: how the account page names a session',
 
   // single use (rules A2, B1, U)
   'spent-challenge': 'edge makes it, home stores it: a challenge that was used',
-  'spent-nonce': 'edge makes it, home stores it: a nonce of ours that was used',
-  'sign-up-row': 'edge makes it, Directory stores it: the row of one sign-up',
 
   // clients and configuration (rules D6, P3)
   'client-id-tag': 'edge: the tag in client ids that we generated',
   'client-secret': 'edge: a client secret at rest',
   'signing-key': 'edge: a private signing key at rest',
   browser: 'edge: the browser cookie, as seals are bound to it',
-  'consent-text': 'edge and home: what exactly a person agreed to',
 
   // floods (rule D3)
   'flood-bucket': 'edge: sixteen bits of a network, under a key of the day',

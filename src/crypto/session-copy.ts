@@ -16,16 +16,26 @@ export const copyName = async (sessionDigest: Uint8Array): Promise<string> =>
 
 export async function sealCopy(secret: Uint8Array, facts: unknown, random: Random): Promise<string> {
   const nonce = random(NONCE_BYTES)
-  return base64url(concat(nonce, await encrypt(await keyOf(secret), nonce, ASSOCIATED, utf8(JSON.stringify(facts)))))
+  return base64url(
+    concat(nonce, await encrypt(await keyOf(secret), nonce, ASSOCIATED, utf8(JSON.stringify(facts)))),
+  )
 }
 
 /** What was sealed, or undefined for anything that this secret did not seal. */
 export async function openCopy(secret: Uint8Array, sealed: string): Promise<unknown> {
   const bytes = fromBase64url(sealed)
   if (!bytes || bytes.length <= NONCE_BYTES) return undefined
-  const plain = await decrypt(await keyOf(secret), bytes.subarray(0, NONCE_BYTES), ASSOCIATED, bytes.subarray(NONCE_BYTES))
+  const plain = await decrypt(
+    await keyOf(secret),
+    bytes.subarray(0, NONCE_BYTES),
+    ASSOCIATED,
+    bytes.subarray(NONCE_BYTES),
+  )
   return plain && (JSON.parse(text(plain)) as unknown)
 }
 
 const keyOf = async (secret: Uint8Array): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', await digest('session-copy-value', secret), 'AES-GCM', false, ['encrypt', 'decrypt'])
+  crypto.subtle.importKey('raw', await digest('session-copy-value', secret), 'AES-GCM', false, [
+    'encrypt',
+    'decrypt',
+  ])

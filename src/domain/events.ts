@@ -15,8 +15,6 @@ export const FACT_VERBS = [
   'attempts.paused',
   'device.trusted',
   'consent.granted',
-  'consent.denied',
-  'application.disconnected',
   'family.ended',
   'family.theft_detected',
   'code.reused',

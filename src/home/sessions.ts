@@ -111,7 +111,7 @@ export function touch(home: HomeTools, row: SessionRow): SessionRow {
 
 /** How a page names a session: no cookie and no secret can be computed from it. */
 export const sessionName = async (row: SessionRow): Promise<string> =>
-  base64url((await digest('session-copy-key', row.id)).slice(0, 12))
+  base64url((await digest('session-name', row.id)).slice(0, 12))
 
 /** Erases the read-near copies of ended sessions. A cache that is down delays nothing: the copy dies by itself (rule H1). */
 export async function eraseCopies(home: HomeTools, rows: readonly SessionRow[]): Promise<void> {

@@ -3,6 +3,7 @@
  * It holds the request and never progress (rule A1), no identifier and no hint (rule A9), and is bound to one browser. The binding
  * is a field rather than associated data, because a seal of another browser must open far enough to be started again (rule A4).
  */
+import { browserDigest } from '../crypto/browser-digest.ts'
 import { digest } from '../crypto/digest.ts'
 import { requestNumber } from '../crypto/request-number.ts'
 import type { Prompt } from '../domain/next-step.ts'
@@ -94,6 +95,3 @@ export async function formNumber(edge: Edge, nonce: string, step: string, body: 
   const root = fromBase64url(nonce) ?? new Uint8Array(0)
   return requestNumber(edge.houseKeys, concat(root, await digest('form-body', utf8(body))), step)
 }
-
-const browserDigest = async (cookie: string): Promise<string> =>
-  base64url(await digest('browser', utf8(cookie)))

@@ -6,6 +6,9 @@ export type Clock = () => number
 
 export const systemClock: Clock = () => Date.now()
 
+/** An instant in words that sort (ISO 8601), for people and files. */
+export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString()
+
 export const SECOND = 1_000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE

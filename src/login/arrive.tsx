@@ -6,11 +6,10 @@ import type { Client } from '../domain/client.ts'
 import { begin, formNumber, openInteraction, type Interaction } from '../interaction/interaction.ts'
 import { clientOfNow } from '../interaction/mint.ts'
 import type { Call } from '../ports/call.ts'
-import type { Edge } from '../ports/edge.ts'
 import { readBrowser, type Browser } from '../region/browser.ts'
 import { propose, type Proposals } from '../region/proposals.ts'
 import { browserCookie, ensureBrowserCookie } from '../web/browser-cookie.ts'
-import { networkBucket } from '../web/bucket.ts'
+import { mayPass } from '../web/bucket.ts'
 import { callOf } from '../web/call.ts'
 import type { HouseContext } from '../web/context.ts'
 import { readCookie } from '../web/cookies.ts'
@@ -90,8 +89,3 @@ export async function receive(c: HouseContext, step: string): Promise<Posted | R
 
 export const browserOf = (c: HouseContext): Promise<Browser> =>
   readBrowser(c.var.edge, (kind) => readCookie(c.req.raw, kind))
-
-async function mayPass(edge: Edge, address: string | undefined): Promise<boolean> {
-  const mac = (message: Uint8Array) => edge.houseKeys.mac('flood-bucket', message)
-  return edge.flood(await networkBucket(mac, edge.clock(), address))
-}

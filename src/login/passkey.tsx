@@ -3,7 +3,7 @@
  * GET /login/passkey-challenge: a fresh challenge for a page that stood open (rule B6), no hop.
  */
 import type { EdgeMethods } from '../ports/methods.ts'
-import { browserDigest } from '../region/browser.ts'
+import { browserDigest } from '../crypto/browser-digest.ts'
 import type { HouseContext } from '../web/context.ts'
 import { browserCookie } from '../web/browser-cookie.ts'
 import { holdUntil } from '../web/floor.ts'

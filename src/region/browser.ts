@@ -2,16 +2,10 @@
  * What a browser's cookies say, opened: who was here, with which trust. Nothing of it proves anything; the Home judges.
  * Which cookie is called what is the street's business.
  */
-import { digest } from '../crypto/digest.ts'
-import { base64url, utf8 } from '../kernel/bytes.ts'
 import type { Edge } from '../ports/edge.ts'
 import { openDevices, type Device } from './devices.ts'
 import { openKnownHomes, type KnownHome } from './known-homes.ts'
 import { presentedSession, type PresentedSession } from './presented.ts'
-
-/** The digest of the browser cookie: what interactions and other seals are bound to (rule A3). */
-export const browserDigest = async (cookie: string): Promise<string> =>
-  base64url(await digest('browser', utf8(cookie)))
 
 export interface Browser {
   readonly session: PresentedSession | undefined

@@ -4,8 +4,9 @@
  */
 import { concat, uint } from '../kernel/bytes.ts'
 import { DAY } from '../kernel/time.ts'
+import type { Edge } from '../ports/edge.ts'
 
-export type Mac = (message: Uint8Array) => Promise<Uint8Array>
+type Mac = (message: Uint8Array) => Promise<Uint8Array>
 
 /** 0–65,535. `mac` is a keyed function of the house. */
 export async function networkBucket(mac: Mac, now: number, address: string | undefined): Promise<number> {
@@ -39,4 +40,13 @@ function parseV6(address: string): Uint8Array | undefined {
   const after = groups(tail ?? '')
   const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0')
   return concat(...[...before, ...zeros, ...after].map((group) => uint(Number.parseInt(group, 16), 2)))
+}
+
+/** True while this visitor's network may go on; asked before anything else of a POST (rules D2, D3). */
+export async function mayPass(
+  edge: Pick<Edge, 'houseKeys' | 'clock' | 'flood'>,
+  address: string | undefined,
+): Promise<boolean> {
+  const mac = (message: Uint8Array) => edge.houseKeys.mac('flood-bucket', message)
+  return edge.flood(await networkBucket(mac, edge.clock(), address))
 }

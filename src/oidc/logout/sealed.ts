@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import type { Edge } from '../../ports/edge.ts'
-import { browserDigest } from '../../region/browser.ts'
+import { browserDigest } from '../../crypto/browser-digest.ts'
 import { LogoutRequestSchema, type LogoutRequest } from './request.ts'
 
 /** `undefined` stands for the road from POST to GET, which no browser cookie sees. */

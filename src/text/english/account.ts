@@ -6,7 +6,6 @@ import type { Sentence } from '../sentence.ts'
 
 export const account = {
   'account.title': { text: 'Your account', note: 'Browser tab title and heading' },
-  'account.sections': { text: 'Sections', note: 'Read aloud: names the list of sections' },
   'account.you': { text: 'You', note: 'Section heading' },
   'account.you.name': { text: 'Name', note: 'Row label' },
   'account.you.email': { text: 'E-mail', note: 'Row label' },

@@ -8,7 +8,6 @@ export const everywhere = {
   'page.title_with_error': { text: 'Error: {title}', note: 'Browser tab title after a form was refused' },
   'page.title_in_app': { text: '{title} · {app}', note: 'Browser tab title; {app} is the brand’s name' },
   'foot.label': { text: 'About this page', note: 'Read aloud: names the foot line' },
-  'foot.language': { text: 'Language', note: 'Read aloud: names the list of languages' },
   'foot.privacy': { text: 'Privacy', note: 'Link to the brand’s privacy notice' },
   'foot.help': { text: 'Help', note: 'Link to the brand’s help pages' },
   'foot.data': { text: 'Where your data lives', note: 'Link to the page about storage regions' },

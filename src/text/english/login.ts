@@ -20,7 +20,6 @@ export const login = {
     text: 'That page was open for a while, so we started again. Nothing was lost.',
     note: 'Notice on the sign-in page after an old page was sent',
   },
-  'sign_in.password_set': { text: 'Your new password is set. Sign in with it.', note: 'Notice' },
   'sign_up.title': { text: 'Create your account', note: 'Browser tab title' },
   'sign_up.heading': { text: 'Create your {app} account', note: '{app} is the application’s name' },
   'sign_up.next': { text: 'We’ll e-mail you a six-digit code.', note: 'What happens after the button' },

@@ -11,7 +11,7 @@ import type { Miniflare } from 'miniflare'
 import type { WorkerModule } from '../../../src/cli/dev/bundle.ts'
 import { openHouse } from '../../../src/cli/dev/house.ts'
 import type { LocalHouse } from '../../../src/cli/dev/local-file.ts'
-import type { ReceivedMail } from '../../../src/cli/dev/mailbox/mailbox.ts'
+import type { ReceivedMail } from '../../../src/cli/dev/mailbox/received-mail.ts'
 
 export interface StartDevOptions {
   readonly ports?: { readonly provider?: number; readonly app?: number; readonly mail?: number }

@@ -74,7 +74,7 @@ describe('labelled digests', () => {
       digest('browser', utf8('abc')),
       digest('browser', utf8('c'), utf8('ab')),
       digest('browser', utf8('ab'), utf8('c'), utf8('')),
-      digest('consent-text', utf8('ab'), utf8('c')),
+      digest('session-name', utf8('ab'), utf8('c')),
     ])
     expect(new Set(digests.map(hex)).size).toBe(6)
   })

@@ -6,30 +6,15 @@
 import type { IncomingMessage } from 'node:http'
 import type { Random } from '../../../kernel/random.ts'
 import { base64url } from '../../../kernel/bytes.ts'
-import type { LocalClient } from '../local-file.ts'
 import { html, redirect, serveLocally } from '../local-server.ts'
 import type { Reply } from '../local-server.ts'
 import { demoPage } from './demo-page.ts'
 import { relyingParty } from './relying-party.ts'
-import type { Pending, RelyingParty, SignedIn } from './relying-party.ts'
-
-export interface Shop {
-  readonly name: string
-  readonly note: string
-  readonly client: LocalClient
-}
+import type { RelyingParty } from './relying-party.ts'
+import type { Shop, Visit } from './visit.ts'
 
 export interface DemoApp {
   readonly close: () => Promise<void>
-}
-
-/** One browser's visit. */
-export interface Visit {
-  shop: number
-  pending?: Pending | undefined
-  signedIn?: SignedIn | undefined
-  userinfo?: Readonly<Record<string, unknown>> | undefined
-  notice?: string | undefined
 }
 
 interface Floor {

@@ -1,7 +1,7 @@
 /** The demo application's one page: who you are here, what the provider said, and the things to try. */
 import { escapeHtml } from '../local-server.ts'
 import { STYLE } from '../page-style.ts'
-import type { Shop, Visit } from './demo-app.ts'
+import type { Shop, Visit } from './visit.ts'
 
 export function demoPage(shops: readonly Shop[], visit: Visit): string {
   const name = shops[visit.shop]?.name ?? ''

@@ -4,7 +4,7 @@
  */
 import { escapeHtml } from '../local-server.ts'
 import { STYLE } from '../page-style.ts'
-import type { ReceivedMail } from './mailbox.ts'
+import type { ReceivedMail } from './received-mail.ts'
 
 export function mailboxPage(mails: readonly ReceivedMail[]): string {
   return `<!doctype html>

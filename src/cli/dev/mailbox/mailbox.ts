@@ -4,17 +4,11 @@
  */
 import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
-import type { Clock } from '../../../kernel/time.ts'
+import { isoTime, type Clock } from '../../../kernel/time.ts'
 import { html, readBody, serveLocally } from '../local-server.ts'
 import type { Reply } from '../local-server.ts'
 import { mailboxPage } from './mailbox-page.ts'
-
-const MailSchema = v.object({ to: v.string(), subject: v.string(), text: v.string(), html: v.string() })
-
-/** One mail as /messages.json shows it; `at` is an ISO 8601 instant. */
-export interface ReceivedMail extends v.InferOutput<typeof MailSchema> {
-  readonly at: string
-}
+import { MailSchema, type ReceivedMail } from './received-mail.ts'
 
 export interface Mailbox {
   /** Newest first. */
@@ -46,7 +40,7 @@ async function receive(
   if (request.headers.authorization !== `Bearer ${token}`) return { status: 401 }
   const mail = v.safeParse(v.pipe(v.string(), v.parseJson(), MailSchema), await readBody(request))
   if (!mail.success) return { status: 400 }
-  mails.unshift({ at: new Date(clock()).toISOString(), ...mail.output })
+  mails.unshift({ at: isoTime(clock()), ...mail.output })
   mails.length = Math.min(mails.length, KEPT)
   return { status: 202 }
 }
