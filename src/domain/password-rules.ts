@@ -24,7 +24,7 @@ export function passwordFault(
   isCommon: (folded: string) => boolean,
 ): PasswordFault | undefined {
   const normal = password.normalize('NFKC')
-  const length = [...normal].length
+  const length = Array.from(normal).length
   if (length < SHORTEST_ALONE) return 'password_too_short'
   if (length > LONGEST) return 'password_too_long'
   const folded = fold(normal)
