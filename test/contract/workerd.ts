@@ -1,8 +1,15 @@
 /** The real bindings as contracts ask for them: fresh storage of a real object, databases with their migrations, quick hashes. */
 import { applyD1Migrations, runInDurableObject, type D1Migration } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import type { Env } from '../../src/config.ts'
+import { vi } from 'vitest'
+import { REGION_BINDINGS, type Env } from '../../src/config.ts'
+import { keyring, parseRing, type Keyring } from '../../src/crypto/keyring.ts'
+import { systemRandom } from '../../src/kernel/random.ts'
+import type { Mail } from '../../src/ports/mailer.ts'
+import { durableDirectories, durableHomes } from '../../src/store/durable/objects.ts'
 import { sqlOf } from '../../src/store/durable/sql.ts'
+import { codeIn } from '../support/memory/doubles.ts'
+import type { MovableScene } from './suites/directories.ts'
 import type { OpenStorage } from './suites/storage.ts'
 
 type TestEnv = Env & {
@@ -24,4 +31,35 @@ export async function migrate(): Promise<void> {
   for (const keys of ['EU_KEYS', 'US_KEYS', 'AP_KEYS'] as const) await applyD1Migrations(bindings[keys], MIGRATIONS.keys)
   for (const shard of ['EU_0', 'EU_1', 'US_0', 'AP_0'] as const)
     await applyD1Migrations(bindings[shard], MIGRATIONS.region)
+}
+
+const ring = (text: string): Keyring => keyring(parseRing(text))
+
+/**
+ * The whole region side as it is deployed: real objects through the real adapters, with their clock moved by hand and mails caught on
+ * their way out. Tests and objects share one isolate, so a replaced global is theirs too.
+ */
+export function workerdScene(): MovableScene {
+  const mails: Mail[] = []
+  let ahead = 0
+  const dateNow = Date.now.bind(Date)
+  vi.spyOn(Date, 'now').mockImplementation(() => dateNow() + ahead)
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (_, init) => {
+    mails.push(JSON.parse(String(init?.body)) as Mail)
+    return new Response()
+  })
+  return {
+    homes: durableHomes((region) => bindings[REGION_BINDINGS[region].home]),
+    directories: durableDirectories((region) => bindings[REGION_BINDINGS[region].directory]),
+    houseKeys: ring(bindings.HOUSE_KEYS),
+    random: systemRandom,
+    now: () => Date.now(),
+    advance: (milliseconds) => void (ahead += milliseconds),
+    // A sign-up's mail leaves behind the answer.
+    codeTo: (address) =>
+      vi
+        .waitUntil(() => mails.find(({ to }) => to === address), { timeout: 500, interval: 2 })
+        .then(codeIn)
+        .catch(() => undefined),
+  }
 }
