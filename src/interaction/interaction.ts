@@ -23,6 +23,8 @@ export interface AuthorizationRequest {
   /** Seconds (Core §3.1.2.1). */
   readonly maxAge?: number
   readonly uiLocales?: string
+  /** Whom an `id_token_hint` named (Core §3.1.2.1): a pseudonym (rule G1b), kept so that nobody else answers for them. */
+  readonly expectedSubject?: string
 }
 
 export interface Interaction {

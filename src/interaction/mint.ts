@@ -48,7 +48,6 @@ export async function mintRequest(
     readonly address: HomeAddress
     readonly code: ProposedCode
     readonly consented?: readonly string[]
-    readonly expectedSubject?: string
   },
 ): Promise<MintRequest> {
   const { request } = about
@@ -67,7 +66,7 @@ export async function mintRequest(
     ...(request.codeChallenge !== undefined && { codeChallenge: request.codeChallenge }),
     ...(request.maxAge !== undefined && { maxAge: request.maxAge }),
     ...(about.consented && { consented: { scopes: about.consented } }),
-    ...(about.expectedSubject !== undefined && { expectedSubject: about.expectedSubject }),
+    ...(request.expectedSubject !== undefined && { expectedSubject: request.expectedSubject }),
   }
 }
 

@@ -36,8 +36,9 @@ export async function proveAt(
     proof,
     unlock: await unlockLink(edge, call.requestNumber, address),
     ...(await proposalsFor(edge, proposals, address.person, browser)),
-    ...(await mintFor(edge, continuation, address)),
   }
-  const outcome = await withFreshConfiguration(edge, call, (current) => home.prove(current, request))
+  const outcome = await withFreshConfiguration(edge, call, async (current) =>
+    home.prove(current, { ...request, ...(await mintFor(edge, continuation, address)) }),
+  )
   return outcome.ok ? { ok: true, value: { opened: outcome.value, address } } : outcome
 }

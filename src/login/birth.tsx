@@ -53,10 +53,9 @@ async function birth(
     acceptedTerms: edge.policy.termsVersion,
     credential,
     ...(await proposalsFor(edge, proposals, signUp.person, browser)),
-    ...(await mintFor(edge, continuation, address)),
   }
-  const outcome = await withFreshConfiguration(edge, call, (current) =>
-    edge.homes.of(address).birth(current, request),
+  const outcome = await withFreshConfiguration(edge, call, async (current) =>
+    edge.homes.of(address).birth(current, { ...request, ...(await mintFor(edge, continuation, address)) }),
   )
   return outcome.ok ? { ok: true, value: { opened: outcome.value, address } } : outcome
 }

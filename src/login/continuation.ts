@@ -29,21 +29,16 @@ export async function continuationOf(
   return ok({ client: client.value, request, requestedAt, code: await proposeCode(edge, requestNumber) })
 }
 
-/** What this person's Home is asked to mint; spread into the verb's request. */
+/**
+ * What this person's Home is asked to mint; spread into the verb's request. The client is looked up once more, because a Home that has
+ * seen a newer configuration is asked again with it (rule I1): what is no longer allowed is not asked for, and the person is signed in.
+ */
 export async function mintFor(
   edge: Edge,
   continuation: Continuation | undefined,
   address: HomeAddress,
 ): Promise<{ readonly mint?: MintRequest }> {
-  if (!continuation) return {}
-  // oidc/authorize seals the subject of an id_token_hint beside the request (Core §3.1.2.1).
-  const request: AuthorizationRequest & { readonly expectedSubject?: string } = continuation.request
-  const { expectedSubject } = request
-  return {
-    mint: await mintRequest(edge, {
-      ...continuation,
-      address,
-      ...(expectedSubject !== undefined && { expectedSubject }),
-    }),
-  }
+  const client = continuation && (await clientOfNow(edge, continuation.request))
+  if (!client?.ok) return {}
+  return { mint: await mintRequest(edge, { ...continuation, client: client.value, address }) }
 }

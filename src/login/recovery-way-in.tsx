@@ -76,9 +76,10 @@ async function change(
     change: wanted,
     fresh: proposed.session,
     device: proposed.device,
-    ...(await mintFor(edge, continuation, address)),
   }
-  return withFreshConfiguration(edge, call, (current) => edge.homes.of(address).change(current, request))
+  return withFreshConfiguration(edge, call, async (current) =>
+    edge.homes.of(address).change(current, { ...request, ...(await mintFor(edge, continuation, address)) }),
+  )
 }
 
 interface Standing {

@@ -3,14 +3,14 @@
  * site, where our cookies are not sent and one that we set would overwrite the browser's own: it is checked, sealed and sent to our own GET
  * (rule A3). GET with `i` takes up a request that was sealed before; a foreign or old seal starts again at step one (rule A4).
  */
-import { begin, openInteraction } from '../../interaction/interaction.ts'
+import { begin, openInteraction, type AuthorizationRequest } from '../../interaction/interaction.ts'
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { PresentedSession } from '../../region/presented.ts'
 import { OAuthError } from '../oauth-error.ts'
 import type { Parameters } from '../parameters.ts'
 import { checkAuthorization, type Checked } from './checks.ts'
-import { continueAuthorization, type ExpectingRequest, type Pending } from './continue.ts'
+import { continueAuthorization, type Pending } from './continue.ts'
 import { refuseTo, toPage, type Destination, type Hints } from './destination.ts'
 import { subjectOfHint } from './id-token-hint.ts'
 
@@ -54,7 +54,7 @@ async function checkWithHint(edge: Edge, parameters: Parameters): Promise<Checke
   if (!checked.ok) return checked
   try {
     const expectedSubject = await subjectOfHint(edge, parameters.get('id_token_hint'), checked.client.id)
-    const request: ExpectingRequest = {
+    const request: AuthorizationRequest = {
       ...checked.request,
       ...(expectedSubject !== undefined && { expectedSubject }),
     }
@@ -65,7 +65,7 @@ async function checkWithHint(edge: Edge, parameters: Parameters): Promise<Checke
   }
 }
 
-const pending = async (edge: Edge, browser: string, request: ExpectingRequest): Promise<Pending> => ({
+const pending = async (edge: Edge, browser: string, request: AuthorizationRequest): Promise<Pending> => ({
   ...(await begin(edge, browser, { request })),
   request,
 })

@@ -11,13 +11,8 @@ import { askHome, withNewestConfiguration } from '../ask-home.ts'
 import { OAuthError } from '../oauth-error.ts'
 import { follow, onward, refuseTo, toPage, type Destination, type Hints } from './destination.ts'
 
-/** `expectedSubject` travels with the request over a POST, because a hint may not stand in a URL; it is no identifier (rule G1b). */
-export interface ExpectingRequest extends AuthorizationRequest {
-  readonly expectedSubject?: string
-}
-
 export interface Pending extends Interaction {
-  readonly request: ExpectingRequest
+  readonly request: AuthorizationRequest
 }
 
 export interface Continuation {
@@ -63,7 +58,6 @@ async function askToMint(
     address,
     code,
     ...(consented && { consented }),
-    ...(request.expectedSubject !== undefined && { expectedSubject: request.expectedSubject }),
   })
   const outcome = await askHome(edge, address, (home) =>
     home.authorize(call, { session: session.digest, mint }),
