@@ -38,7 +38,8 @@ export async function mintFor(
   continuation: Continuation | undefined,
   address: HomeAddress,
 ): Promise<{ readonly mint?: MintRequest }> {
-  const client = continuation && (await clientOfNow(edge, continuation.request))
-  if (!client?.ok) return {}
+  if (!continuation) return {}
+  const client = await clientOfNow(edge, continuation.request)
+  if (!client.ok) return {}
   return { mint: await mintRequest(edge, { ...continuation, client: client.value, address }) }
 }
