@@ -24,8 +24,7 @@
   })
   if (hasAutofill) {
     void offer()
-    document.addEventListener('visibilitychange', refresh)
-    addEventListener('focus', refresh)
+    for (const sight of ['visibilitychange', 'focus']) addEventListener(sight, () => void refresh(), true)
   }
   addEventListener('pageshow', (event) => {
     if (!event.persisted) return

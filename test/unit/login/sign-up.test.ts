@@ -23,7 +23,12 @@ async function atWayIn(made: Street, visitor: Visitor): Promise<Page> {
   return visitor.submit(await asked(made, visitor), { code: '123 456' })
 }
 const births = ({ house }: Street): BirthRequest[] =>
-  house.asked.filter(({ verb }) => verb === 'birth').map(({ request }) => request as unknown as BirthRequest)
+  house.asked
+    .filter(({ verb }) => verb === 'birth')
+    .map(
+      // The fake house keeps requests of all verbs in one shape.
+      ({ request }) => request as unknown as BirthRequest,
+    )
 const hasPassword = ({ fields }: { readonly fields: Readonly<Record<string, string>> }) =>
   'password' in fields
 
