@@ -60,7 +60,7 @@ export async function endOthers(c: HouseContext): Promise<Response> {
       confirmation: { kind: 'end_others' },
       fields: {},
     })
-  return apply(c, posted, { change: { kind: 'end_all' }, notice: 'others_ended', purpose: 'account' })
+  return apply(c, posted, { change: { kind: 'end_others' }, notice: 'others_ended', purpose: 'account' })
 }
 
 const isConfirmed = ({ fields }: Posted): boolean => fields['confirmed'] === 'yes'

@@ -6,7 +6,7 @@ export const FACT_VERBS = [
   'person.born',
   'session.opened',
   'session.ended',
-  'sessions.ended_all',
+  'sessions.ended_others',
   'credential.added',
   'credential.removed',
   'password.changed',

@@ -54,7 +54,7 @@ const CHANGES: { readonly [Kind in Change['kind']]: (work: Work) => Promise<Answ
   add: (work) => addWayIn(work, work.request.change as Of<'add'>),
   remove: (work) => removeWayIn(work, work.request.change as Of<'remove'>),
   end_session: (work) => endOne(work, work.request.change as Of<'end_session'>),
-  end_all: endAll,
+  end_others: endOthers,
 }
 
 /** A full session with a proof of the last ten minutes. */
@@ -203,16 +203,20 @@ async function endOne(work: Work, { session: name }: Of<'end_session'>): Promise
   return ok({})
 }
 
-/** "Sign out everywhere": all sessions, all families, all device trust; the epoch tells proofs on their way (rule Z1). */
-async function endAll(work: Work): Promise<Answer> {
+/**
+ * "Sign out everywhere else": every other session, their families and every one that outlives a session, and all device trust; the
+ * epoch tells proofs on their way (rule Z1).
+ */
+async function endOthers(work: Work): Promise<Answer> {
   const { home, call, who, session } = work
   if (session.purpose !== 'full') return no('proof_too_old')
-  const parcel = await sealParcel(home, who.vault, { facts: [fact(home, call, 'sessions.ended_all')] })
+  const parcel = await sealParcel(home, who.vault, { facts: [fact(home, call, 'sessions.ended_others')] })
   const ended = home.store.transact(() => {
     const self = home.store.self()
     if (self) home.store.putSelf({ ...self, epoch: self.epoch + 1 })
     post(home, parcel)
-    return endWhatMust(home, { sessions: true, families: 'all', devices: true })
+    const exceptSession = base64url(session.id)
+    return endWhatMust(home, { sessions: true, families: 'all', devices: true, exceptSession })
   })
   await eraseCopies(home, ended)
   return ok({})

@@ -98,13 +98,15 @@ function indexOf(tools: DirectoryTools, key: IdentifierKey): Promise<Uint8Array>
 export async function openSignUp(tools: DirectoryTools, call: Call, request: SignUpRequest): Promise<void> {
   const code = sixDigits(tools.random)
   const mac = await macOfCode(tools.regionKeys, utf8(request.row), code)
-  tools.store.transact(() => {
-    if (tools.store.signUp(request.row)) return
+  const isNew = tools.store.transact(() => {
+    if (tools.store.signUp(request.row)) return false
     const until = tools.now() + tools.policy.mailedCodeLife
     tools.store.putSignUp({ row: request.row, mac, tries: 0, until, person: null, isSpent: false })
     tools.store.wake(until)
+    return true
   })
-  if (request.mailTo === undefined) return
+  // A double click names the same row: its code is on its way already, and a second one would never work.
+  if (!isNew || request.mailTo === undefined) return
   const { brand, locale } = request
   const { userAgent, place } = call.visit
   const minutes = tools.policy.mailedCodeLife / MINUTE

@@ -220,7 +220,7 @@ export type Change =
   | { readonly kind: 'add'; readonly credential: NewCredential; readonly keepOtherSessions?: boolean }
   | { readonly kind: 'remove'; readonly credential: string }
   | { readonly kind: 'end_session'; readonly session: string }
-  | { readonly kind: 'end_all' }
+  | { readonly kind: 'end_others' }
 export type ChangeRefusal =
   | 'no_session'
   | 'proof_too_old'
