@@ -29,7 +29,7 @@ const WALKS = [
 ]
 
 /** As password-rules.ts folds what a person types; test/unit/domain/common-passwords.test.ts holds the two together. */
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '')
+export const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '')
 
 /**
  * The commonest of 8 letters and more; every one of 12 and more, for only those meet the rule of length by themselves; and as

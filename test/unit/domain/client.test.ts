@@ -1,0 +1,115 @@
+/** A client's record: everything stated, nothing inferred (rule Q1), and what a Home is told of it (rule I1). */
+import { describe, expect, test } from 'vitest'
+import * as v from 'valibot'
+import { clientFacts, ClientSchema, ThemeSchema, type Client } from '../../../src/domain/client.ts'
+
+const CLIENT: Client = {
+  id: 'demo',
+  name: 'Demo',
+  kind: 'web',
+  isFirstParty: false,
+  isDisabled: false,
+  authMethod: 'client_secret_basic',
+  secretDigests: ['digest'],
+  redirectUris: ['https://app.example/callback'],
+  postLogoutRedirectUris: [],
+  grantTypes: ['authorization_code', 'refresh_token'],
+  scopes: ['openid', 'email', 'offline_access'],
+  requirePkce: true,
+  idTokenAlgorithm: 'ES256',
+  accessTokenAlgorithm: 'ES256',
+  subjectType: 'pairwise',
+  sector: 'app.example',
+  idTokenClaims: [],
+  origins: [],
+  notBefore: 0,
+}
+
+const isAccepted = (record: unknown): boolean => v.safeParse(ClientSchema, record).success
+const without = (field: string): unknown =>
+  Object.fromEntries(Object.entries(CLIENT).filter(([name]) => name !== field))
+
+describe('the schema', () => {
+  test('reads back what it wrote, through JSON', () => {
+    expect(v.parse(ClientSchema, JSON.parse(JSON.stringify(CLIENT)))).toEqual(CLIENT)
+  })
+
+  test.each(Object.keys(CLIENT))('%s must be stated', (field) =>
+    expect(isAccepted(without(field))).toBe(false),
+  )
+
+  test.each([
+    ['an algorithm of none (rule Q1)', { idTokenAlgorithm: 'none' }],
+    ['a symmetric algorithm (rule Q1)', { accessTokenAlgorithm: 'HS256' }],
+    ['a grant that this house does not know', { grantTypes: ['password'] }],
+    ['the implicit grant', { grantTypes: ['implicit'] }],
+    ['another way to authenticate', { authMethod: 'client_secret_jwt' }],
+    ['another kind', { kind: 'desktop' }],
+    ['another subject type', { subjectType: 'email' }],
+    ['a region without databases', { defaultRegion: 'moon' }],
+    ['an empty id', { id: '' }],
+    ['an id without end', { id: 'a'.repeat(201) }],
+    ['an empty name', { name: '' }],
+    ['a name without end', { name: 'a'.repeat(81) }],
+    ['a flag in words', { isFirstParty: 'true' }],
+    ['a secret in place of a list of digests', { secretDigests: 'secret' }],
+    ['a moment in words', { notBefore: '2026-01-01' }],
+    ['null in place of nothing', { homepage: null }],
+  ])('%s is refused', (_, change) => expect(isAccepted({ ...CLIENT, ...change })).toBe(false))
+
+  test.each([null, undefined, [], 'client', 1])('%j is no client', (record) =>
+    expect(isAccepted(record)).toBe(false),
+  )
+})
+
+describe('the theme', () => {
+  const isTheme = (theme: unknown): boolean => v.safeParse(ThemeSchema, theme).success
+
+  test('a name is enough', () => expect(isTheme({ brandName: 'Demo' })).toBe(true))
+
+  test.each(['#0a84ff', '#FFFFFF'])('%s is a colour', (colour) =>
+    expect(isTheme({ brandName: 'Demo', colour })).toBe(true),
+  )
+
+  test.each([
+    'red',
+    '#fff',
+    '#0a84ff;background:url(//evil.example)',
+    '#0a84ff\n',
+    'var(--x)',
+    '#0a84fg',
+    '',
+  ])('%j is none, for it stands in a style sheet', (colour) =>
+    expect(isTheme({ brandName: 'Demo', colour })).toBe(false),
+  )
+
+  test.each([-1, 25, Number.NaN, '4px'])('a radius of %s is refused', (radius) =>
+    expect(isTheme({ brandName: 'Demo', radius })).toBe(false),
+  )
+})
+
+describe('what a Home is told', () => {
+  test('those facts and no others', () => {
+    expect(clientFacts(CLIENT)).toEqual({
+      id: 'demo',
+      isFirstParty: false,
+      notBefore: 0,
+      scopes: ['openid', 'email', 'offline_access'],
+      mayOffline: true,
+      subjectType: 'pairwise',
+      sector: 'app.example',
+    })
+  })
+
+  test.each([
+    [['openid', 'offline_access'], ['authorization_code', 'refresh_token'], true],
+    [['openid'], ['authorization_code', 'refresh_token'], false],
+    [['openid', 'offline_access'], ['authorization_code'], false],
+    [[], [], false],
+  ] satisfies readonly (readonly [string[], Client['grantTypes'], boolean])[])(
+    'scopes %j with grants %j: offline %s (Core §11)',
+    (scopes, grantTypes, mayOffline) => {
+      expect(clientFacts({ ...CLIENT, scopes, grantTypes }).mayOffline).toBe(mayOffline)
+    },
+  )
+})
