@@ -2,10 +2,13 @@
  * What every page must hold in every state (PAGES.md, Held by tests): axe finds nothing, nothing is wider than the window, the
  * weight stays in its budget, and what is typed or copied stays left to right in every language.
  */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 
+const LAYOUT = readFileSync(join(import.meta.dirname, 'layout.browser.js'), 'utf8')
 const PAGE_BYTES = 40 * 1024
 const SCRIPT_BYTES = 12 * 1024
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -31,8 +34,15 @@ async function weightProblems(page: Page): Promise<readonly string[]> {
 }
 
 /** Legacy mode asks no second page of the browser for its verdict: ours have no frames. */
-export async function axeProblems(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(AXE_TAGS).analyze()
+export const axeProblems = (page: Page): Promise<readonly string[]> =>
+  findings(new AxeBuilder({ page }).withTags(AXE_TAGS))
+
+/** Only what colours can spoil, for a page that was read whole in other colours. */
+export const contrastProblems = (page: Page): Promise<readonly string[]> =>
+  findings(new AxeBuilder({ page }).withRules('color-contrast'))
+
+async function findings(builder: AxeBuilder): Promise<readonly string[]> {
+  const { violations } = await builder.setLegacyMode(true).analyze()
   return violations.map(({ id, help, nodes }) => {
     const where = nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`)
     return `axe ${id}: ${help}\n  ${where.join('\n  ')}`
@@ -40,20 +50,4 @@ export async function axeProblems(page: Page): Promise<readonly string[]> {
 }
 
 /** Runs in the page, with script on or off. */
-const layoutProblems = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => {
-    const found: string[] = []
-    const { scrollWidth, clientWidth } = document.documentElement
-    if (scrollWidth > clientWidth) found.push(`scrolls sideways: ${scrollWidth} in ${clientWidth} px`)
-    for (const button of document.querySelectorAll<HTMLElement>('button.primary, a.primary, button.second')) {
-      const { height, width } = button.getBoundingClientRect()
-      if (width > 0 && height < 44) found.push(`${button.id || button.className} is ${height} px high`)
-    }
-    for (const each of document.querySelectorAll<HTMLElement>('#identifier, #code, .plain')) {
-      if (getComputedStyle(each).direction !== 'ltr') found.push(`${each.id || each.className} is not ltr`)
-    }
-    const { lang, dir } = document.documentElement
-    if (!lang || !document.title) found.push('says no language or no title')
-    if (dir && getComputedStyle(document.body).direction !== dir) found.push(`is not ${dir}`)
-    return found
-  })
+export const layoutProblems = (page: Page): Promise<readonly string[]> => page.evaluate<string[]>(LAYOUT)

@@ -1,12 +1,13 @@
 /** What a person does with the mailbox: wait for the newest mail, read the code, follow the link. */
-import type { ReceivedMail } from '../../../src/cli/dev/mailbox/mailbox.ts'
 import type { DevHouse } from '../dev/start-dev.ts'
+
+export type Mail = ReturnType<DevHouse['messages']>[number]
 
 const PATIENCE = 10_000
 const STEP = 50
 
 /** The newest mail to an address whose subject matches, waiting for `count` of them. @throws when none comes. */
-export async function mailTo(house: DevHouse, to: string, subject: RegExp, count = 1): Promise<ReceivedMail> {
+export async function mailTo(house: DevHouse, to: string, subject: RegExp, count = 1): Promise<Mail> {
   for (let waited = 0; waited < PATIENCE; waited += STEP) {
     const mails = house.messages().filter((mail) => mail.to === to && subject.test(mail.subject))
     const [newest] = mails
@@ -27,8 +28,10 @@ export async function codeTo(house: DevHouse, to: string, count = 1): Promise<st
 }
 
 /** The first link of a mail to a path of the provider. */
-export function linkIn(mail: ReceivedMail, path: string): string {
-  const link = mail.text.split(/\s/).find((word) => word.startsWith('http') && new URL(word).pathname === path)
+export function linkIn(mail: Mail, path: string): string {
+  const link = mail.text
+    .split(/\s/)
+    .find((word) => word.startsWith('http') && new URL(word).pathname === path)
   if (!link) throw new Error(`No link to ${path} in “${mail.subject}”.`)
   return link
 }

@@ -12,7 +12,7 @@ export interface Newcomer {
   readonly region?: 'eu' | 'us' | 'ap'
 }
 
-export const PASSWORD = 'correct horse battery staple'
+export const PASSWORD = 'seven lanterns by the harbour wall'
 
 /** Presses what leads to another page and waits for it. */
 export async function press({ page }: Pick<Visit, 'page'>, selector: string): Promise<void> {
@@ -69,8 +69,12 @@ export async function signInByPassword(visit: Visit, email: string, password = P
 /** Who the demo application says is signed in, by its verified id token and by userinfo. */
 export async function askUserinfo(visit: Visit): Promise<Readonly<Record<string, string>>> {
   await press(visit, '#userinfo')
-  const rows = visit.page.locator('#userinfo-claims dd')
-  const names = await rows.evaluateAll((all) => all.map((each) => each.getAttribute('data-claim') ?? ''))
-  const values = await rows.allTextContents()
-  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']))
+  return claims(visit, '#userinfo-claims')
+}
+
+/** Of a card of the demo application: `#claims` of the verified id token, `#userinfo-claims`. */
+export async function claims(visit: Visit, card: string): Promise<Readonly<Record<string, string>>> {
+  const rows = await visit.page.locator(`${card} dd`).all()
+  const pairs = rows.map(async (row) => [await row.getAttribute('data-claim'), await row.textContent()])
+  return Object.fromEntries((await Promise.all(pairs)) as [string, string][])
 }
