@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { posix, resolve } from 'node:path'
-import { parseSync } from 'vite'
+import { parseSync } from 'rolldown/utils'
 import { describe, expect, test } from 'vitest'
 
 export const ROOT = resolve(import.meta.dirname, '../..')
@@ -24,10 +24,20 @@ export interface Node {
   readonly [field: string]: unknown
 }
 
-export interface Seen {
+/** A node in its place. */
+export class Seen {
   readonly node: Node
-  /** Outermost first. */
-  readonly parents: readonly Node[]
+  readonly #parent: Seen | undefined
+
+  constructor(node: Node, parent: Seen | undefined) {
+    this.node = node
+    this.#parent = parent
+  }
+
+  /** Outermost first; told only when asked, because few laws ask. */
+  get parents(): readonly Node[] {
+    return this.#parent ? [...this.#parent.parents, this.#parent.node] : []
+  }
 }
 
 export interface Planted {
@@ -85,18 +95,22 @@ export function nodesOf(source: Source): readonly Seen[] {
   const { program } = parsed(source)
   const seen: Seen[] = []
   // The parser's own types are a union of two hundred; a law asks for a few fields and checks what it finds.
-  gather(program as unknown as Node, [], seen)
+  gather(program as unknown as Node, undefined, seen)
   trees.set(source, seen)
   return seen
 }
 
-function gather(node: Node, parents: readonly Node[], seen: Seen[]): void {
-  seen.push({ node, parents })
-  const within = [...parents, node]
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (isNode(child)) gather(child, within, seen)
+/** A hundred thousand nodes are read in each law: hence loops, and no lists in between. */
+function gather(node: Node, parent: Seen | undefined, all: Seen[]): void {
+  const seen = new Seen(node, parent)
+  all.push(seen)
+  for (const field in node) {
+    const value = node[field]
+    if (!Array.isArray(value)) {
+      if (isNode(value)) gather(value, seen, all)
+      continue
     }
+    for (const child of value as unknown[]) if (isNode(child)) gather(child, seen, all)
   }
 }
 
