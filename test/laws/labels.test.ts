@@ -9,7 +9,7 @@ const LABELS = 'src/crypto/labels.ts'
 /** Labels that two files use for the same thing. */
 const IN_TWO_FILES: Readonly<Record<string, readonly string[]>> = {
   // Made when a client is registered, compared when it shows its secret.
-  'client-secret': ['src/cli/client-metadata.ts', 'src/cli/seed.ts', 'src/oidc/client-auth/authenticate.ts'],
+  'client-secret': ['src/cli/seed.ts', 'src/oidc/client-auth/authenticate.ts'],
 }
 
 /** Functions whose first argument is a label; a table may also give it as `label:`. */
