@@ -46,9 +46,9 @@ async function sendCode(
 ): Promise<Response> {
   const { edge } = c.var
   const { start, call } = posted
-  const { recovery, slowest, isRegionSilent } = await startRecovery(edge, call.requestNumber, identifier)
+  const { recovery, isRegionSilent } = await startRecovery(edge, call.requestNumber, identifier)
   mailCode(edge, call, recovery)
-  await holdUntil(edge, { start, slowestLeg: slowest })
+  await holdUntil(edge, { start, slowestLeg: recovery.slowest })
   return showRecoveryCode(c, posted, recovery, { wasSentAgain, isRegionSilent })
 }
 
@@ -59,13 +59,12 @@ export async function takeRecoveryCode(c: HouseContext): Promise<Response> {
   const { edge } = c.var
   const code = readCode(posted.fields['code'])
   if (code === undefined) return showRecoveryCode(c, posted, recovery, { problem: 'code_missing' })
-  const asked = edge.clock()
   const right = await recover(edge, posted, recovery, code)
   if (right.ok) {
     const { inner } = await emailKey(edge.houseKeys, recovery.normalised)
     return recovered(c, posted, { ...right.value, inner })
   }
-  await holdUntil(edge, { start: posted.start, slowestLeg: edge.clock() - asked })
+  await holdUntil(edge, { start: posted.start, slowestLeg: recovery.slowest })
   return showRecoveryCode(c, posted, recovery, { problem: 'code_refused' })
 }
 

@@ -33,6 +33,8 @@ export const RecoverySchema = v.object({
   decoy: v.pipe(v.string(), v.regex(/^(?:\d{4}|none)$/)),
   /** Names the Home's row of the mailed code, base64url. */
   id: v.string(),
+  /** The slowest leg of the question, ms: the floor of a failing code, whose own leg would tell the region (rule C2). */
+  slowest: v.number(),
 })
 export type Recovery = v.InferOutput<typeof RecoverySchema>
 
@@ -41,7 +43,7 @@ export async function startRecovery(
   edge: Edge,
   requestNumber: Uint8Array,
   identifier: TypedIdentifier,
-): Promise<{ readonly recovery: Recovery; readonly slowest: number; readonly isRegionSilent: boolean }> {
+): Promise<{ readonly recovery: Recovery; readonly isRegionSilent: boolean }> {
   const key = await emailKey(edge.houseKeys, identifier.normalised)
   const [{ everyone }, decoy, id] = await Promise.all([
     locate(edge, key),
@@ -52,7 +54,7 @@ export async function startRecovery(
   const whom = address
     ? { ...address, decoy: 'none' }
     : { region: decoy.region, person: decoy.person, decoy: String(decoy.number).padStart(4, '0') }
-  return { recovery: { ...identifier, ...whom, id: base64url(id) }, slowest, isRegionSilent }
+  return { recovery: { ...identifier, ...whom, id: base64url(id), slowest }, isRegionSilent }
 }
 
 /** Not waited for, and silent when it fails: how a Home answers must not show (rule C6). "Send again" asks the same. */
