@@ -134,7 +134,7 @@ describe('what the application asks of it', () => {
     const page = await ada.open(request.url)
     const form = formsOf(page.html).find(({ action }) => action === shop.application.redirectUri)
     expect(form?.fields).toMatchObject({ state: request.state })
-    const url = `${form?.action}?${new URLSearchParams(form?.fields)}`
+    const url = `${form?.action}?${new URLSearchParams(form?.fields).toString()}`
     await shop.finish(request, { ...page, headers: new Headers({ location: url }) })
     expect(await announced()).toEqual([BORN])
   })

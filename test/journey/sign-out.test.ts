@@ -13,7 +13,7 @@ const BACK = 'http://127.0.0.1:8788/'
 
 const isAsked = ({ html }: Page): boolean => formsOf(html).some(({ action }) => action === '/logout')
 const isSignedIn = async (person: Person): Promise<boolean> =>
-  ((await (await person.browser.send('/session')).json()) as { active: boolean }).active
+  (await (await person.browser.send('/session')).json<{ active: boolean }>()).active
 
 async function signedUp(app: RelyingParty = house.app('shop')) {
   const ada = house.newcomer()

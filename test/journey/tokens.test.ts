@@ -30,7 +30,7 @@ describe('userinfo', () => {
     ])
     for (const answer of answers)
       expect(await answer.json()).toMatchObject({ sub: tokens.claims()?.sub, email: ada.email })
-    expect((await ask(`/userinfo?${body}`, {})).status).toBe(401)
+    expect((await ask(`/userinfo?${body.toString()}`, {})).status).toBe(401)
     expect(await announced()).toEqual([BORN])
   })
 

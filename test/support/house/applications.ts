@@ -12,12 +12,10 @@ import type { ClientMetadata } from '../../../src/cli/client-metadata.ts'
 import { demoClients } from '../../../src/cli/dev/demo-clients.ts'
 import { seedGlobal } from '../../../src/cli/seed.ts'
 import { env } from './bindings.ts'
+import type { Application } from './relying-party.ts'
 
-export interface Application {
-  readonly id: string
-  readonly secret: string | undefined
+export interface SeededApplication extends Application {
   readonly metadata: ClientMetadata
-  readonly redirectUri: string
 }
 
 const NAMES = {
@@ -32,7 +30,7 @@ const NAMES = {
 export type ApplicationName = keyof typeof NAMES
 
 /** By short names: shop and till are ours, books, reader and shelf somebody else's. */
-export type Applications = Readonly<Record<ApplicationName, Application>>
+export type Applications = Readonly<Record<ApplicationName, SeededApplication>>
 
 let made: { readonly applications: Applications; readonly rows: readonly Row[] } | undefined
 type Row = { readonly table: string; readonly values: Readonly<Record<string, unknown>> }

@@ -10,10 +10,15 @@ import { settled } from '../counting/afterwards.ts'
 import { Authenticator } from '../visitor/authenticator.ts'
 import { Person } from '../visitor/person.ts'
 import { Visitor, type VisitorFacts } from '../visitor/visitor.ts'
-import { seedApplications, type Applications, type ApplicationName } from './applications.ts'
+import {
+  seedApplications,
+  type ApplicationName,
+  type Applications,
+  type SeededApplication,
+} from './applications.ts'
 import { DATABASES, env, fetchHouse, ISSUER, tick } from './bindings.ts'
 import { Mailbox } from './mailbox.ts'
-import { relyingParty, type RelyingParty } from './relying-party.ts'
+import { RelyingParty } from './relying-party.ts'
 import { VirtualTime } from './virtual-time.ts'
 
 export class House {
@@ -21,8 +26,10 @@ export class House {
   readonly time = new VirtualTime()
   #applications: Applications | undefined
   #newcomers = 0
+  #networks = 0
 
   async open(): Promise<void> {
+    this.#networks += 1
     forgetAll()
     this.time.start()
     this.mailbox.open()
@@ -44,12 +51,18 @@ export class House {
   }
 
   /** The application as openid-client plays it. `redirectUri` where it is not its first registered one. */
-  app(name: ApplicationName, redirectUri?: string): RelyingParty {
+  app(name: ApplicationName, redirectUri?: string): RelyingParty<SeededApplication> {
     const application = this.applications[name]
-    return relyingParty(redirectUri === undefined ? application : { ...application, redirectUri })
+    const known = redirectUri === undefined ? application : { ...application, redirectUri }
+    return new RelyingParty(known, { issuer: ISSUER, fetch: fetchHouse })
   }
 
-  visitor(facts: VisitorFacts = { address: '203.0.113.7', city: 'Lisbon', country: 'PT' }): Visitor {
+  /** Of this test's own network, so that no test uses up the flood limit of another. */
+  get address(): string {
+    return `100.${64 + (this.#networks >> 8)}.${this.#networks & 255}.7`
+  }
+
+  visitor(facts: VisitorFacts = { address: this.address, city: 'Lisbon', country: 'PT' }): Visitor {
     return new Visitor(fetchHouse, ISSUER, facts)
   }
 

@@ -1,11 +1,9 @@
 /**
- * An application as openid-client plays it, asking the house inside workerd: discovery, PKCE, state, nonce, `iss` and signatures are
+ * An application as openid-client plays it, over whatever leads to the house: discovery, PKCE, state, nonce, `iss` and signatures are
  * checked by somebody else's code. A test gets whatever it answered, or its refusal.
  */
 import * as openid from 'openid-client'
-import type { Page } from '../visitor/visitor.ts'
-import type { Application } from './applications.ts'
-import { fetchHouse, ISSUER } from './bindings.ts'
+import type { Fetch, Page } from '../visitor/visitor.ts'
 
 export type Wishes = Readonly<Record<string, string>>
 export type Tokens = Awaited<ReturnType<typeof openid.authorizationCodeGrant>>
@@ -18,14 +16,29 @@ export interface Request {
   readonly nonce: string
 }
 
+/** Where the provider is and how it is asked. */
+export interface Provider {
+  readonly issuer: string
+  readonly fetch: Fetch
+}
+
+/** What an application knows of itself. */
+export interface Application {
+  readonly id: string
+  readonly secret: string | undefined
+  readonly redirectUri: string
+}
+
 const SCOPE = 'openid profile email'
 
-export class RelyingParty {
-  readonly application: Application
+export class RelyingParty<Known extends Application = Application> {
+  readonly application: Known
+  readonly #provider: Provider
   #configuration: Promise<openid.Configuration> | undefined
 
-  constructor(application: Application) {
+  constructor(application: Known, provider: Provider) {
     this.application = application
+    this.#provider = provider
   }
 
   configuration(): Promise<openid.Configuration> {
@@ -35,10 +48,10 @@ export class RelyingParty {
   async #discover(): Promise<openid.Configuration> {
     const { id, secret } = this.application
     const authentication = secret === undefined ? openid.None() : openid.ClientSecretBasic(secret)
-    return openid.discovery(new URL(ISSUER), id, {}, authentication, {
+    return openid.discovery(new URL(this.#provider.issuer), id, {}, authentication, {
       execute: [openid.allowInsecureRequests],
       [openid.customFetch]: (url, { body, ...about }) =>
-        fetchHouse(new Request(url, { ...about, redirect: 'manual', ...(body && { body }) })),
+        this.#provider.fetch(new Request(url, { ...about, redirect: 'manual', ...(body && { body }) })),
     })
   }
 
@@ -98,8 +111,6 @@ export class RelyingParty {
     return openid.buildEndSessionUrl(await this.configuration(), parameters)
   }
 }
-
-export const relyingParty = (application: Application): RelyingParty => new RelyingParty(application)
 
 /** Where the house sent the browser, which must be the application. */
 export function callbackOf(page: Page): URL {
