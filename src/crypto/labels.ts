@@ -28,6 +28,7 @@ export const LABELS = {
   'data-key-wrap': 'region: a data key at rest',
   'vault-column': 'home: personal columns, in D1 and in objects',
   'audit-number': 'home: the number that names one audit entry',
+  'consent-number': 'home: the number that names one evidence of consent',
   'audit-detail': 'home: the digest of an audit entry’s ciphertext',
   'short-code': 'home or Directory: a mailed code at rest',
 

@@ -5,9 +5,9 @@
 import { digest } from '../crypto/digest.ts'
 import { decryptJson, encryptJson } from '../crypto/vault.ts'
 import type { Fact } from '../domain/events.ts'
-import { base64url, concat, uint, utf8 } from '../kernel/bytes.ts'
+import { base64url, uint } from '../kernel/bytes.ts'
 import { MINUTE } from '../kernel/time.ts'
-import type { OutboxRow } from '../ports/home-store.ts'
+import type { Horizon, OutboxRow } from '../ports/home-store.ts'
 import { Outage } from '../ports/outage.ts'
 import type { AuditRow } from '../ports/people.ts'
 import { writeMail } from '../text/mail.ts'
@@ -24,10 +24,21 @@ export async function alarm(home: HomeTools): Promise<void> {
   try {
     await settle(home)
     await deliverAll(home)
-    if (home.store.self()) home.store.transact(() => home.store.sweep(home.now()))
+    if (home.store.self()) home.store.transact(() => home.store.sweep(horizonOf(home)))
   } catch {
     home.log('warn', 'alarm_retried')
     home.store.wake(home.now() + RETRY)
+  }
+}
+
+/** What has outlived its policy by now (rules B1, E, G5). */
+function horizonOf({ now, policy }: HomeTools): Horizon {
+  const at = now()
+  return {
+    now: at,
+    oldestFamily: at - policy.refreshAbsolute,
+    idleFamily: at - policy.refreshIdle,
+    oldestDevice: at - policy.deviceTrustLife,
   }
 }
 
@@ -77,7 +88,7 @@ async function recordConsent(
   consent: NonNullable<Parcel['consent']>,
   sequence: number,
 ): Promise<void> {
-  const id = base64url(await vault.mac('audit-number', concat(uint(sequence, 6), utf8('consent'))))
+  const id = base64url(await vault.mac('consent-number', uint(sequence, 6)))
   const document = await encryptJson(
     vault,
     { table: 'consent', column: 'document', row: id },

@@ -14,6 +14,7 @@ import { callOf } from '../web/call.ts'
 import type { HouseContext } from '../web/context.ts'
 import { readCookie } from '../web/cookies.ts'
 import { readForm, singleQuery, type Fields } from '../web/form.ts'
+import { followWish } from '../web/locale.ts'
 import { formRefused, messageAnswer } from '../web/message-answer.ts'
 import { continuationOf, type Continuation } from './continuation.ts'
 
@@ -50,6 +51,7 @@ export async function arrive(c: HouseContext): Promise<Arrival | Response> {
 
 /** The same for who comes with an interaction in hand (the first page, shown by /authorize itself). */
 export async function arriveWith(c: HouseContext, interaction: Interaction): Promise<Arrival | Response> {
+  followWish(c, interaction.request?.uiLocales)
   const client = interaction.request ? await clientOfNow(c.var.edge, interaction.request) : undefined
   if (client?.ok === false) return messageAnswer(c, 'bad_request')
   return { interaction, client: client?.value, isRestarted: false }

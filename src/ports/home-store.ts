@@ -114,6 +114,14 @@ export interface OutboxRow {
   readonly at: number
 }
 
+/** What `sweep` measures by, ms: now, and when the oldest family, the oldest rest of one and the oldest device trust may have begun. */
+export interface Horizon {
+  readonly now: number
+  readonly oldestFamily: number
+  readonly idleFamily: number
+  readonly oldestDevice: number
+}
+
 export interface HomeStore {
   /** Runs `work` as one transaction; an exception inside leaves no trace. */
   transact<Result>(work: () => Result): Result
@@ -178,6 +186,6 @@ export interface HomeStore {
   /** The latest time and configuration version in any row: what a Home that was evicted may not fall behind (rules G8, I1). */
   latest(): { readonly time: number; readonly configVersion: number }
 
-  /** Deletes what has expired: sessions, families, mailed, spent, devices. Returns how many rows went. */
-  sweep(now: number): number
+  /** Deletes what has expired: sessions, families, mailed secrets, marks, days' allowances, device trust. Returns how many rows went. */
+  sweep(horizon: Horizon): number
 }

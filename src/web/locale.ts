@@ -20,6 +20,11 @@ export function localeOf(request: Request, uiLocales?: string): LocaleTag {
   })
 }
 
+/** What the application asked for travels in the sealed request, and is followed once that is open; the person's choice outranks it. */
+export function followWish(c: HouseContext, uiLocales: string | undefined): void {
+  c.set('locale', localeOf(c.req.raw, uiLocales))
+}
+
 /** Keeps a choice made by a link of the foot line; anything that is no language of ours is passed over. */
 export function rememberLocale(c: HouseContext): void {
   const chosen = localeNamed(new URL(c.req.url).searchParams.get(LOCALE_PARAMETER) ?? '')

@@ -13,7 +13,7 @@ import type { HouseContext, HouseEnv } from '../../web/context.ts'
 import { readCookie } from '../../web/cookies.ts'
 import { readFields, readForm, singleQuery } from '../../web/form.ts'
 import { frameFor } from '../../web/frame.ts'
-import { inLanguage, rememberLocale } from '../../web/locale.ts'
+import { followWish, inLanguage, rememberLocale } from '../../web/locale.ts'
 import { formRefused } from '../../web/message-answer.ts'
 import { refuseForeign } from '../../web/same-origin.ts'
 import { ConsentPage } from '../consent-page.tsx'
@@ -90,7 +90,8 @@ function showConsent(
   { client, interaction, sealed, agreed }: ConsentView,
 ): Response | Promise<Response> {
   rememberLocale(c)
-  const { redirectUri, scopes } = interaction.request
+  const { redirectUri, scopes, uiLocales } = interaction.request
+  followWish(c, uiLocales)
   const again = `${ENDPOINTS.consent}?i=${sealed}`
   const page = ConsentPage({
     frame: frameFor(c, { client, languageHref: inLanguage(again) }),

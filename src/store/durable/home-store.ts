@@ -2,7 +2,7 @@
  * The Home's store on a Durable Object's SQLite. One row per fact of the port; rows written are the bill, so an update touches one
  * row and nothing has a second index. Tables are made at birth and never before (rule B2).
  */
-import type { HomeStore } from '../../ports/home-store.ts'
+import type { Horizon, HomeStore } from '../../ports/home-store.ts'
 import {
   consentTable,
   counterTable,
@@ -30,18 +30,34 @@ const LATEST = `SELECT max(time) AS time, max(version) AS version FROM (
   UNION ALL SELECT at, 0 FROM outbox
   UNION ALL SELECT born_at, 0 FROM self)`
 
-/** What a sweep deletes, each with the condition on `?` = now. An ended session stays while its challenge could be replayed (B1). */
-const EXPIRY = {
-  session: '(expires_at < ?1 OR is_live = 0) AND challenge_until < ?1 AND former_until < ?1',
-  family: "(state = 'ended' AND code_until < ?1) OR (state = 'code' AND code_until < ?1)",
-  mailed: 'until < ?1',
-  spent: 'until < ?1',
-  counter: "name GLOB '*-day:*' AND until < ?1",
-} as const
+/**
+ * What a sweep deletes, each with its condition and the times it compares with. An ended session stays while its challenge could be
+ * replayed (B1); a family that lived by a session goes after it.
+ */
+const EXPIRED: readonly {
+  readonly table: string
+  readonly where: string
+  readonly times: (horizon: Horizon) => readonly number[]
+}[] = [
+  {
+    table: 'session',
+    where: '(expires_at < ?1 OR is_live = 0) AND challenge_until < ?1 AND former_until < ?1',
+    times: ({ now }) => [now],
+  },
+  {
+    table: 'family',
+    where: `code_until < ?1 AND (state <> 'live' OR created_at < ?2 OR rotated_at < ?3
+      OR (is_offline = 0 AND session NOT IN (SELECT id FROM session)))`,
+    times: ({ now, oldestFamily, idleFamily }) => [now, oldestFamily, idleFamily],
+  },
+  { table: 'mailed', where: 'until < ?1', times: ({ now }) => [now] },
+  { table: 'spent', where: 'until < ?1', times: ({ now }) => [now] },
+  { table: 'counter', where: "name GLOB '*-day:*' AND until < ?1", times: ({ now }) => [now] },
+  { table: 'device', where: 'since < ?1', times: ({ oldestDevice }) => [oldestDevice] },
+]
 
 export function durableHomeStore(sql: Sql, alarm: Alarm): HomeStore {
   let hasTables: boolean | undefined
-  let wakesAt = Number.POSITIVE_INFINITY
   const exists = (): boolean =>
     (hasTables ??= sql.all("SELECT 1 FROM sqlite_master WHERE name = 'self'").length > 0)
   const makeTables = (): void => {
@@ -49,8 +65,12 @@ export function durableHomeStore(sql: Sql, alarm: Alarm): HomeStore {
     for (const { create } of HOME_TABLES) sql.all(create)
     hasTables = true
   }
-
   return {
+    ...sessionVerbs(sql),
+    ...secretVerbs(sql),
+    ...outboxVerbs(sql),
+    ...alarmVerbs(alarm),
+
     transact: (work) => {
       const had = hasTables
       try {
@@ -68,74 +88,109 @@ export function durableHomeStore(sql: Sql, alarm: Alarm): HomeStore {
     },
     forgetSelf: () => void sql.all('DELETE FROM self'),
 
-    session: (id) => sessionTable.one(sql, 'id = ?', id),
-    sessions: () => sessionTable.select(sql),
-    putSession: (row) => sessionTable.put(sql, row),
-    endSessions: (ids) => {
-      for (const id of ids) sql.all('UPDATE session SET is_live = 0 WHERE id = ?', id)
+    latest: () => {
+      const found = exists() ? sql.all(LATEST)[0] : undefined
+      return { time: Number(found?.['time'] ?? 0), configVersion: Number(found?.['version'] ?? 0) }
     },
 
-    family: (id) => familyTable.one(sql, 'id = ?', id),
-    familiesOf: (client) => familyTable.select(sql, 'client = ?', client),
-    families: () => familyTable.select(sql),
-    putFamily: (row) => familyTable.put(sql, row),
-    endFamilies: (ids) => {
-      for (const id of ids) sql.all("UPDATE family SET state = 'ended' WHERE id = ?", id)
-    },
+    sweep: (horizon) =>
+      EXPIRED.reduce((gone, { table, where, times }) => {
+        const rows = sql.all(`DELETE FROM ${table} WHERE ${where} RETURNING 1`, ...times(horizon))
+        return gone + rows.length
+      }, 0),
+  }
+}
 
-    device: (id) => deviceTable.one(sql, 'id = ?', id),
-    devices: () => deviceTable.select(sql),
-    putDevice: (row) => deviceTable.put(sql, row),
-    forgetDevices: (ids) => {
-      for (const id of ids) sql.all('DELETE FROM device WHERE id = ?', id)
-    },
+type Verbs<Names extends keyof HomeStore> = Pick<HomeStore, Names>
 
-    counter: (name) => counterTable.one(sql, 'name = ?', name) ?? { value: 0, until: 0 },
-    setCounter: (name, value, until) => counterTable.put(sql, { name, value, until }),
-    forgetCounter: (name) => void sql.all('DELETE FROM counter WHERE name = ?', name),
+const sessionVerbs = (
+  sql: Sql,
+): Verbs<
+  | 'session'
+  | 'sessions'
+  | 'putSession'
+  | 'endSessions'
+  | 'family'
+  | 'familiesOf'
+  | 'families'
+  | 'putFamily'
+  | 'endFamilies'
+  | 'consent'
+  | 'putConsent'
+> => ({
+  session: (id) => sessionTable.one(sql, 'id = ?', id),
+  sessions: () => sessionTable.select(sql),
+  putSession: (row) => sessionTable.put(sql, row),
+  endSessions: (ids) => {
+    for (const id of ids) sql.all('UPDATE session SET is_live = 0 WHERE id = ?', id)
+  },
+  family: (id) => familyTable.one(sql, 'id = ?', id),
+  familiesOf: (client) => familyTable.select(sql, 'client = ?', client),
+  families: () => familyTable.select(sql),
+  putFamily: (row) => familyTable.put(sql, row),
+  endFamilies: (ids) => {
+    for (const id of ids) sql.all("UPDATE family SET state = 'ended' WHERE id = ?", id)
+  },
+  consent: (client) => consentTable.one(sql, 'client = ?', client),
+  putConsent: (row) => consentTable.put(sql, row),
+})
 
-    mailed: (id) => mailedTable.one(sql, 'id = ?', id),
-    putMailed: (row) => mailedTable.put(sql, row),
-    forgetMailed: (id) => void sql.all('DELETE FROM mailed WHERE id = ?', id),
+const secretVerbs = (
+  sql: Sql,
+): Verbs<
+  | 'device'
+  | 'devices'
+  | 'putDevice'
+  | 'forgetDevices'
+  | 'counter'
+  | 'setCounter'
+  | 'forgetCounter'
+  | 'mailed'
+  | 'putMailed'
+  | 'forgetMailed'
+  | 'isSpent'
+  | 'spend'
+> => ({
+  device: (id) => deviceTable.one(sql, 'id = ?', id),
+  devices: () => deviceTable.select(sql),
+  putDevice: (row) => deviceTable.put(sql, row),
+  forgetDevices: (ids) => {
+    for (const id of ids) sql.all('DELETE FROM device WHERE id = ?', id)
+  },
+  counter: (name) => counterTable.one(sql, 'name = ?', name) ?? { value: 0, until: 0 },
+  setCounter: (name, value, until) => counterTable.put(sql, { name, value, until }),
+  forgetCounter: (name) => void sql.all('DELETE FROM counter WHERE name = ?', name),
+  mailed: (id) => mailedTable.one(sql, 'id = ?', id),
+  putMailed: (row) => mailedTable.put(sql, row),
+  forgetMailed: (id) => void sql.all('DELETE FROM mailed WHERE id = ?', id),
+  isSpent: (id) => spentTable.one(sql, 'id = ?', id) !== undefined,
+  spend: (id, until) => spentTable.put(sql, { id, until }),
+})
 
-    isSpent: (id) => spentTable.one(sql, 'id = ?', id) !== undefined,
-    spend: (id, until) => spentTable.put(sql, { id, until }),
+const outboxVerbs = (
+  sql: Sql,
+): Verbs<'intent' | 'putIntent' | 'forgetIntent' | 'lastSequence' | 'post' | 'outbox' | 'delivered'> => ({
+  intent: () => intentTable.select(sql)[0],
+  putIntent: (id, body) => intentTable.put(sql, { id, body }),
+  forgetIntent: (id) => void sql.all('DELETE FROM intent WHERE id = ?', id),
+  lastSequence: () => Number(sql.all('SELECT max(sequence) AS last FROM outbox')[0]?.['last'] ?? 0),
+  post: (sequence, body, at) => {
+    const [free] = sql.all('SELECT slot FROM outbox WHERE length(body) = 0 ORDER BY sequence LIMIT 1')
+    const [next] = free ? [free] : sql.all('SELECT coalesce(max(slot), 0) + 1 AS slot FROM outbox')
+    outboxTable.put(sql, { slot: Number(next?.['slot']), sequence, body, at })
+  },
+  outbox: () => outboxTable.select(sql, 'length(body) > 0 ORDER BY sequence'),
+  delivered: (slot) => void sql.all("UPDATE outbox SET body = x'' WHERE slot = ?", slot),
+})
 
-    consent: (client) => consentTable.one(sql, 'client = ?', client),
-    putConsent: (row) => consentTable.put(sql, row),
-
-    intent: () => intentTable.select(sql)[0],
-    putIntent: (id, body) => intentTable.put(sql, { id, body }),
-    forgetIntent: (id) => void sql.all('DELETE FROM intent WHERE id = ?', id),
-
-    lastSequence: () => Number(sql.all('SELECT max(sequence) AS last FROM outbox')[0]?.['last'] ?? 0),
-    post: (sequence, body, at) => {
-      const free = sql.all('SELECT slot FROM outbox WHERE length(body) = 0 ORDER BY sequence LIMIT 1')[0]?.[
-        'slot'
-      ]
-      const slot = free ?? sql.all('SELECT coalesce(max(slot), 0) + 1 AS slot FROM outbox')[0]?.['slot']
-      outboxTable.put(sql, { slot: Number(slot), sequence, body, at })
-    },
-    outbox: () => outboxTable.select(sql, 'length(body) > 0 ORDER BY sequence'),
-    delivered: (slot) => void sql.all("UPDATE outbox SET body = x'' WHERE slot = ?", slot),
-
+function alarmVerbs(alarm: Alarm): Verbs<'wake' | 'woken'> {
+  let wakesAt = Number.POSITIVE_INFINITY
+  return {
     wake: (at) => {
       if (at >= wakesAt) return
       wakesAt = at
       alarm.set(at)
     },
     woken: () => void (wakesAt = Number.POSITIVE_INFINITY),
-
-    latest: () => {
-      const found = exists() ? sql.all(LATEST)[0] : undefined
-      return { time: Number(found?.['time'] ?? 0), configVersion: Number(found?.['version'] ?? 0) }
-    },
-
-    sweep: (now) =>
-      Object.entries(EXPIRY).reduce(
-        (gone, [name, condition]) =>
-          gone + sql.all(`DELETE FROM ${name} WHERE ${condition} RETURNING 1`, now).length,
-        0,
-      ),
   }
 }

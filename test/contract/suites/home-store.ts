@@ -11,7 +11,8 @@ export function homeStoreContract(openStorage: OpenStorage): void {
   beforeEach(async () => {
     storage = await openStorage()
   })
-  const tables = (sql: Sql) => sql.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'self'").length
+  const tables = (sql: Sql) =>
+    sql.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'self'").length
   /** A fresh instance on the same storage. */
   const use = <Result>(work: (store: HomeStore, sql: Sql) => Result | Promise<Result>): Promise<Result> =>
     storage.run((sql) => work(durableHomeStore(sql, recordedAlarm()), sql))
@@ -28,7 +29,12 @@ export function homeStoreContract(openStorage: OpenStorage): void {
     }))
 
   test('every row comes back as it was put, after an eviction too; put again it is replaced', async () => {
-    const session = aSession({ formerCookie: bytes(14), formerUntil: 5, device: bytes(15), challenge: bytes(16) })
+    const session = aSession({
+      formerCookie: bytes(14),
+      formerUntil: 5,
+      device: bytes(15),
+      challenge: bytes(16),
+    })
     const family = aFamily({ nonce: 'n', current: bytes(22), previous: bytes(23), salt: bytes(24, 16) })
     const device = { id: bytes(30), since: 1, usedAt: 2, failures: 3, pausedUntil: 4 }
     const mailed = { id: bytes(31), purpose: 'recovery', mac: bytes(32), tries: 1, until: 9 } as const
@@ -72,7 +78,12 @@ export function homeStoreContract(openStorage: OpenStorage): void {
       store.putFamily(aFamily())
       store.putFamily(aFamily({ id: 'other' }))
       store.endFamilies(['other'])
-      expect(store.families().map(({ state }) => state).toSorted()).toEqual(['code', 'ended'])
+      expect(
+        store
+          .families()
+          .map(({ state }) => state)
+          .toSorted(),
+      ).toEqual(['code', 'ended'])
       store.spend(bytes(51), 10)
       expect([store.isSpent(bytes(51)), store.isSpent(bytes(52))]).toEqual([true, false])
       store.putIntent('mine', bytes(1))
@@ -129,7 +140,9 @@ export function homeStoreContract(openStorage: OpenStorage): void {
     test('sixteen racers post sixteen numbers without a gap', () =>
       born(async (store) => {
         await race(() => store.transact(() => store.post(store.lastSequence() + 1, bytes(1), 1)))
-        expect(store.outbox().map(({ sequence }) => sequence)).toEqual(Array.from({ length: 16 }, (_, at) => at + 1))
+        expect(store.outbox().map(({ sequence }) => sequence)).toEqual(
+          Array.from({ length: 16 }, (_, at) => at + 1),
+        )
       }))
   })
 
@@ -175,7 +188,7 @@ export function homeStoreContract(openStorage: OpenStorage): void {
       store.putFamily(aFamily({ id: 'code that ran out', codeUntil: 10 }))
       store.putFamily(aFamily({ id: 'ended', state: 'ended', codeUntil: 10 }))
       store.putFamily(aFamily({ id: 'ended, its code still known', state: 'ended', codeUntil: 900 }))
-      store.putFamily(aFamily({ id: 'live', state: 'live', codeUntil: 10 }))
+      store.putFamily(aFamily({ id: 'live', state: 'live', codeUntil: 10, session: bytes(3) }))
       store.putMailed({ id: bytes(4), purpose: 'recovery', mac: bytes(4), tries: 0, until: 10 })
       store.putMailed({ id: bytes(5), purpose: 'recovery', mac: bytes(5), tries: 0, until: 900 })
       store.spend(bytes(6), 10)
@@ -183,9 +196,23 @@ export function homeStoreContract(openStorage: OpenStorage): void {
       store.setCounter('unlock-day:1', 1, 10)
       store.setCounter('failures', 9, 10)
       store.setCounter('sign:x', 9, 0)
-      expect(store.sweep(500)).toBe(6)
+      store.putFamily(
+        aFamily({ id: 'of a session', isOffline: false, state: 'live', codeUntil: 10, session: bytes(1) }),
+      )
+      store.putFamily(
+        aFamily({ id: 'offline', state: 'live', isOffline: true, codeUntil: 10, session: bytes(1) }),
+      )
+      store.putFamily(aFamily({ id: 'too old', state: 'live', isOffline: true, codeUntil: 10, createdAt: 1 }))
+      store.putDevice({ id: bytes(8), since: 1, usedAt: 1, failures: 0, pausedUntil: 0 })
+      expect(store.sweep({ now: 500, oldestFamily: 2, idleFamily: 0, oldestDevice: 2 })).toBe(9)
+      expect(store.devices()).toEqual([])
       expect(store.sessions().map(({ id }) => id[0])).toEqual([2, 3])
-      expect(store.families().map(({ id }) => id).toSorted()).toEqual(['ended, its code still known', 'live'])
+      expect(
+        store
+          .families()
+          .map(({ id }) => id)
+          .toSorted(),
+      ).toEqual(['ended, its code still known', 'live', 'offline'])
       expect([store.mailed(bytes(4)), store.mailed(bytes(5))?.until]).toEqual([undefined, 900])
       expect([store.isSpent(bytes(6)), store.isSpent(bytes(7))]).toEqual([false, true])
       expect([store.counter('failures').value, store.counter('sign:x').value]).toEqual([9, 9])
