@@ -5,6 +5,7 @@ import type { Stage } from '../support/browser/stage.ts'
 import {
   askUserinfo,
   enterCode,
+  focused,
   giveAddress,
   PASSWORD,
   press,
@@ -113,5 +114,3 @@ describe('with a password, as a new user would', () => {
     expect(subjects).toContain('You already have a Northwind Coffee account')
   })
 })
-
-const focused = ({ page }: Visit): Promise<string> => page.evaluate('document.activeElement.id')

@@ -18,7 +18,8 @@ export async function mailTo(house: DevHouse, to: string, subject: RegExp, count
   throw new Error(`No mail to ${to} about ${subject}; there are: ${subjects.join(', ')}`)
 }
 
-const CODE = /^(\d{3})\s?(\d{3})\b/
+/** In every language the subject says the code, readable as `847 291`. */
+const CODE = /\b(\d{3})\s?(\d{3})\b/
 
 /** Six digits without the space that makes them readable. `count`: how many codes were asked for by then. */
 export async function codeTo(house: DevHouse, to: string, count = 1): Promise<string> {

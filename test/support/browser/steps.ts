@@ -19,12 +19,11 @@ export async function press({ page }: Pick<Visit, 'page'>, selector: string): Pr
   await Promise.all([page.waitForEvent('load'), page.locator(selector).click()])
 }
 
-/** The demo application, then its “Create an account”, then ours: ends at the sign-up form. */
+/** The demo application, then its “Create an account”: ends at the sign-up form. */
 export async function startSignUp(visit: Visit): Promise<void> {
   const { page, house } = visit
   await page.goto(house.app)
   await press(visit, '#sign-up')
-  if (new URL(page.url()).pathname !== '/sign-up') await press(visit, 'a[href^="/sign-up"]')
 }
 
 /** Ends at the page that asks for the code. */
@@ -78,3 +77,15 @@ export async function claims(visit: Visit, card: string): Promise<Readonly<Recor
   const pairs = rows.map(async (row) => [await row.getAttribute('data-claim'), await row.textContent()])
   return Object.fromEntries((await Promise.all(pairs)) as [string, string][])
 }
+
+/** From the demo application to being signed in there, by whichever way in. */
+export async function signUp(visit: Visit, who: Newcomer, way: 'passkey' | 'password'): Promise<void> {
+  await startSignUp(visit)
+  await giveAddress(visit, who)
+  await enterCode(visit, who.email)
+  await (way === 'passkey' ? createPasskey(visit) : choosePassword(visit))
+}
+
+/** The id of the element that the keyboard is at. */
+export const focused = ({ page }: Pick<Visit, 'page'>): Promise<string> =>
+  page.evaluate<string>('document.activeElement.id')
