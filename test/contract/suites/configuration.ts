@@ -59,7 +59,9 @@ export function configurationContract(open: () => ConfigurationFixture): void {
     const record = JSON.stringify({ ...(await aClient()), id: name, ...over })
     const { global } = fixture
     await global.batch([
-      global.prepare('INSERT OR REPLACE INTO client (id, record, updated_at) VALUES (?, ?, ?)').bind(name, record, 1),
+      global
+        .prepare('INSERT OR REPLACE INTO client (id, record, updated_at) VALUES (?, ?, ?)')
+        .bind(name, record, 1),
       global.prepare("UPDATE configuration SET version = version + 1 WHERE name = 'configuration'"),
     ])
   }

@@ -43,11 +43,20 @@ export function directoriesContract(open: () => MovableScene): void {
       const claim = await aClaim()
       const directory = await directoryOf(claim)
       const other = newPersonId(scene.random)
-      expect([await directory.find(claim.key), await directory.look(claim.key, other)]).toEqual([undefined, 'none'])
+      expect([await directory.find(claim.key), await directory.look(claim.key, other)]).toEqual([
+        undefined,
+        'none',
+      ])
       for (const _ of [1, 2]) expect(await directory.claim(claim)).toEqual(ok)
-      expect([await directory.find(claim.key), await directory.look(claim.key, other)]).toEqual([undefined, 'pending'])
+      expect([await directory.find(claim.key), await directory.look(claim.key, other)]).toEqual([
+        undefined,
+        'pending',
+      ])
       for (const _ of [1, 2]) expect(await directory.activate(claim)).toEqual(ok)
-      expect([await directory.find(claim.key), await directory.look(claim.key, other)]).toEqual([claim.person, 'active'])
+      expect([await directory.find(claim.key), await directory.look(claim.key, other)]).toEqual([
+        claim.person,
+        'active',
+      ])
       expect(await directory.look(claim.key, claim.person)).toBe('none')
     })
 
@@ -99,7 +108,9 @@ export function directoriesContract(open: () => MovableScene): void {
       const directory = await directoryOf(await aClaim())
       const outcomes = await race(async (racer) => {
         const claim = claims[racer] ?? (await aClaim())
-        return (await directory.claim(claim)).ok && (await directory.activate(claim)).ok ? claim.person : undefined
+        return (await directory.claim(claim)).ok && (await directory.activate(claim)).ok
+          ? claim.person
+          : undefined
       })
       const winners = outcomes.filter((person) => person !== undefined)
       expect(winners).toHaveLength(1)
@@ -131,7 +142,9 @@ export function directoriesContract(open: () => MovableScene): void {
     test('five wrong tries and the right code is refused like them', async () => {
       const { row, directory, code } = await openRow()
       for (let tries = 0; tries < mailedCodeTries; tries++)
-        expect(await directory.proveSignUp({ row, code: wrong(code), person: person() })).toEqual(refusedAs('refused'))
+        expect(await directory.proveSignUp({ row, code: wrong(code), person: person() })).toEqual(
+          refusedAs('refused'),
+        )
       expect(await directory.proveSignUp({ row, code, person: person() })).toEqual(refusedAs('refused'))
     })
 
@@ -141,7 +154,9 @@ export function directoriesContract(open: () => MovableScene): void {
         await directory.proveSignUp({ row, code: wrong(code), person: person() })
       await directory.openSignUp(visitor.call(), request)
       await scene.codeTo(email)
-      expect(await directory.proveSignUp({ row, code: wrong(code), person: person() })).toEqual(refusedAs('refused'))
+      expect(await directory.proveSignUp({ row, code: wrong(code), person: person() })).toEqual(
+        refusedAs('refused'),
+      )
       expect(await directory.proveSignUp({ row, code, person: person() })).toEqual(refusedAs('refused'))
     })
 
@@ -163,7 +178,9 @@ export function directoriesContract(open: () => MovableScene): void {
     test('a taken address gets the same row and no mail: every code fails', async () => {
       const { row, directory, code } = await openRow('')
       expect(code).toBe('')
-      expect(await directory.proveSignUp({ row, code: '000000', person: person() })).toEqual(refusedAs('refused'))
+      expect(await directory.proveSignUp({ row, code: '000000', person: person() })).toEqual(
+        refusedAs('refused'),
+      )
     })
 
     test('sixteen racers with one right code: one person is proved', async () => {

@@ -30,12 +30,17 @@ export function directoryStoreContract(openStorage: OpenStorage): void {
   beforeEach(async () => {
     storage = await openStorage()
   })
-  const use = <Result>(work: (store: DirectoryStore, sql: Sql) => Result | Promise<Result>): Promise<Result> =>
-    storage.run((sql) => work(durableDirectoryStore(sql, recordedAlarm()), sql))
+  const use = <Result>(
+    work: (store: DirectoryStore, sql: Sql) => Result | Promise<Result>,
+  ): Promise<Result> => storage.run((sql) => work(durableDirectoryStore(sql, recordedAlarm()), sql))
 
   test('asking about nobody makes no table', () =>
     use((store, sql) => {
-      expect([store.claim(bytes(1)), store.signUp('a row'), store.sweep(1)]).toEqual([undefined, undefined, undefined])
+      expect([store.claim(bytes(1)), store.signUp('a row'), store.sweep(1)]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ])
       expect(sql.all("SELECT 1 FROM sqlite_master WHERE name = 'claim'")).toEqual([])
     }))
 

@@ -80,7 +80,9 @@ export function peopleContract(shardOf: () => D1Database): void {
     expect(await people.create(record(newcomer, [passkey(id)]))).toBe('conflict')
     expect(await people.read(newcomer)).toBeUndefined()
     const { person } = await born()
-    expect(await people.apply(person, { change: newName(), expected: 1, at: 40, add: [passkey(id)] })).toBe('conflict')
+    expect(await people.apply(person, { change: newName(), expected: 1, at: 40, add: [passkey(id)] })).toBe(
+      'conflict',
+    )
     expect((await people.read(person))?.person.version).toBe(1)
   })
 
@@ -94,7 +96,9 @@ export function peopleContract(shardOf: () => D1Database): void {
       const found = await people.read(person)
       expect(found?.person).toMatchObject({ version: 2, updatedAt: 50 })
       expect(new Set(found?.credentials)).toEqual(new Set([passkey(id), newer]))
-      expect(await people.apply(person, { change: newName(), expected: 2, at: 60, remove: ['password'] })).toBe('applied')
+      expect(
+        await people.apply(person, { change: newName(), expected: 2, at: 60, remove: ['password'] }),
+      ).toBe('applied')
       expect((await people.read(person))?.credentials).toEqual([passkey(id)])
     })
 
@@ -108,7 +112,9 @@ export function peopleContract(shardOf: () => D1Database): void {
     })
 
     test('a change of nobody is stale', async () => {
-      expect(await open().apply(newPerson(), { change: newName(), expected: 1, at: 1, add: [password] })).toBe('stale')
+      expect(
+        await open().apply(newPerson(), { change: newName(), expected: 1, at: 1, add: [password] }),
+      ).toBe('stale')
     })
 
     test('sixteen racers on one version: one is applied', async () => {
@@ -149,7 +155,10 @@ export function peopleContract(shardOf: () => D1Database): void {
 
 export function dataKeysContract(keysOf: () => D1Database): void {
   const wrappedOf = async (person: PersonId): Promise<readonly unknown[]> => {
-    const found = await keysOf().prepare('SELECT wrapped FROM data_key WHERE person = ?').bind(person).all<{ wrapped: number[] }>()
+    const found = await keysOf()
+      .prepare('SELECT wrapped FROM data_key WHERE person = ?')
+      .bind(person)
+      .all<{ wrapped: number[] }>()
     return found.results.map(({ wrapped }) => Uint8Array.from(wrapped))
   }
 

@@ -10,7 +10,7 @@ import { race } from './storage.ts'
 export interface KvFixture {
   readonly kv: Kv
   readonly now: () => number
-  advance(milliseconds: number): void
+  readonly advance: (milliseconds: number) => void
 }
 
 export function sessionCopiesContract(open: () => KvFixture): void {
@@ -24,7 +24,11 @@ export function sessionCopiesContract(open: () => KvFixture): void {
   })
   const city = () => {
     const view = cityOf(fixture.kv, fixture.now)
-    return { view, copies: kvSessionCopies(view.kv, fixture.now, systemRandom), eraser: kvSessionCopyEraser(view.kv) }
+    return {
+      view,
+      copies: kvSessionCopies(view.kv, fixture.now, systemRandom),
+      eraser: kvSessionCopyEraser(view.kv),
+    }
   }
   const factsUntil = (freshUntil: number): SessionFacts => ({
     purpose: 'full',
@@ -85,11 +89,11 @@ export function sessionCopiesContract(open: () => KvFixture): void {
   test('noise under the name is no copy', async () => {
     const { view, copies } = city()
     let name = ''
-    await kvSessionCopies({ ...view.kv, put: async (key: string) => void (name = key) } as KVNamespace, fixture.now, systemRandom).put(
-      secret,
-      digest,
-      factsUntil(fixture.now() + 5 * MINUTE),
-    )
+    await kvSessionCopies(
+      { ...view.kv, put: async (key: string) => void (name = key) },
+      fixture.now,
+      systemRandom,
+    ).put(secret, digest, factsUntil(fixture.now() + 5 * MINUTE))
     await fixture.kv.put(name, 'AAAA')
     expect(await copies.get(secret, digest)).toBeUndefined()
   })

@@ -20,7 +20,7 @@ export const RACERS = Array.from({ length: 16 }, (_, racer) => racer)
 export const race = <Result>(run: (racer: number) => Promise<Result> | Result): Promise<readonly Result[]> =>
   Promise.all(
     RACERS.map(async (racer) => {
-      await null
+      await Promise.resolve()
       return run(racer)
     }),
   )

@@ -42,12 +42,12 @@ class Statement {
       const found = this.#prepare(this.#query).all(...this.#values.map(incoming)) as Row[]
       return { success: true, results: found.map(outgoing), meta: { changes: 0 } }
     } catch (error) {
-      throw new Error(`D1_ERROR: ${(error as Error).message}: ${this.#query}`)
+      throw new Error(`D1_ERROR: ${(error as Error).message}: ${this.#query}`, { cause: error })
     }
   }
 
   async all(): Promise<{ results: Row[] }> {
-    await null
+    await Promise.resolve()
     return this.runNow()
   }
 
@@ -83,7 +83,7 @@ export function memoryD1(kind: keyof typeof SCHEMAS): MemoryD1 {
   const binding = {
     prepare: (query: string) => new Statement(prepare, query, []),
     batch: async (statements: readonly Statement[]) => {
-      await null
+      await Promise.resolve()
       database.exec('BEGIN')
       try {
         const results = statements.map((statement) => statement.runNow())
@@ -97,7 +97,7 @@ export function memoryD1(kind: keyof typeof SCHEMAS): MemoryD1 {
   }
   return {
     binding: binding as unknown as D1Database, // what drizzle and our stores call is here, the rest of D1 is not
-    rows: (query, ...values) => prepare(query).all(...values) as Row[],
+    rows: (query, ...values) => prepare(query).all(...values),
   }
 }
 

@@ -10,8 +10,8 @@ import type { HomeMethods, PasskeyInput } from '../../../src/ports/methods.ts'
 import type { PasswordHasher } from '../../../src/ports/passwords.ts'
 
 export interface MovableClock {
-  now(): number
-  advance(milliseconds: number): void
+  readonly now: () => number
+  readonly advance: (milliseconds: number) => void
 }
 
 export function movableClock(start = Date.UTC(2026, 10, 21)): MovableClock {

@@ -14,6 +14,7 @@ import type { Random } from '../../../src/kernel/random.ts'
 import { Secret } from '../../../src/kernel/secret.ts'
 import { passwordHome } from '../../../src/methods/password/home.ts'
 import { DIRECTORY_VERBS, type Directories, type Directory } from '../../../src/ports/directories.ts'
+import type { Mail } from '../../../src/ports/mailer.ts'
 import { HOME_VERBS, type Home, type Homes } from '../../../src/ports/homes.ts'
 import type { HomeMethods } from '../../../src/ports/methods.ts'
 import { bucketOfPerson } from '../../../src/region/bucket.ts'
@@ -135,7 +136,8 @@ class House implements MemoryHouse {
   #home(region: Region, name: string, person: PersonId | undefined): MemoryObject<HomeObjectTools> {
     const at = `${region}/${name}`
     const known =
-      this.#homes.get(at) ?? memoryObject<HomeObjectTools>(at, (...parts) => this.#startHome(region, person, ...parts))
+      this.#homes.get(at) ??
+      memoryObject<HomeObjectTools>(at, (...parts) => this.#startHome(region, person, ...parts))
     this.#homes.set(at, known)
     return known
   }
@@ -164,7 +166,11 @@ class House implements MemoryHouse {
       regionKeys: this.regionKeys[region],
       methods: this.#methods,
       isCommonPassword: (folded: string) => folded === 'password-password-password',
-      mailer: tapped({ send: this.mailbox.send }, { ...about, port: 'mailer' }, hook),
+      mailer: tapped(
+        { send: async (mail: Mail) => this.mailbox.send(mail) },
+        { ...about, port: 'mailer' },
+        hook,
+      ),
       copies: tapped(
         { erase: async (digests: readonly Uint8Array[]) => void this.erased.push(...digests) },
         { ...about, port: 'copies' },
@@ -189,7 +195,9 @@ class House implements MemoryHouse {
       verb,
       async (...given: readonly unknown[]) => {
         const run = HOME[verb] as HomeVerb
-        const answer = await this.#home(region, name, to).call((tools) => run(tools(to), ...structuredClone(given)))
+        const answer = await this.#home(region, name, to).call((tools) =>
+          run(tools(to), ...structuredClone(given)),
+        )
         return structuredClone(answer)
       },
     ])
@@ -237,16 +245,15 @@ class House implements MemoryHouse {
 
   async ring(region: Region, person: PersonId): Promise<void> {
     const object = this.home(region, person)
-    const { self } = durableHomeStore(object.sql, { set: () => undefined })
-    await object.ring((tools) => deliverAlarm(tools(self()?.person))).catch(() => undefined)
+    await ringHome(object)
   }
 
   async ringDueAlarms(): Promise<number> {
-    const isDue = (object: MemoryObject<unknown>): boolean => (object.alarmAt() ?? Infinity) <= this.clock.now()
+    const isDue = (object: MemoryObject<unknown>): boolean =>
+      (object.alarmAt() ?? Infinity) <= this.clock.now()
     let rung = 0
     for (const object of [...this.#homes.values()].filter(isDue)) {
-      const { self } = durableHomeStore(object.sql, { set: () => undefined })
-      await object.ring((tools) => deliverAlarm(tools(self()?.person))).catch(() => undefined)
+      await ringHome(object)
       rung += 1
     }
     for (const object of [...this.#directories.values()].filter(isDue)) {
@@ -266,3 +273,8 @@ class House implements MemoryHouse {
   }
 }
 
+/** As src/objects.ts does: the alarm is addressed to whoever lives there. A failing one is heard of by what it left undone. */
+async function ringHome(object: MemoryObject<HomeObjectTools>): Promise<void> {
+  const store = durableHomeStore(object.sql, { set: () => undefined })
+  await object.ring((tools) => deliverAlarm(tools(store.self()?.person))).catch(() => undefined)
+}

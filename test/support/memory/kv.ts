@@ -21,8 +21,12 @@ export function memoryKv(now: () => number): Kv {
       return type === 'json' ? (JSON.parse(found.value) as unknown) : found.value
     },
     put: async (key, value, { expirationTtl } = {}) => {
-      if (expirationTtl !== undefined && expirationTtl < 60) throw new Error('KV PUT failed: Invalid expiration_ttl')
-      values.set(key, { value, until: expirationTtl === undefined ? Infinity : now() + expirationTtl * 1_000 })
+      if (expirationTtl !== undefined && expirationTtl < 60)
+        throw new Error('KV PUT failed: Invalid expiration_ttl')
+      values.set(key, {
+        value,
+        until: expirationTtl === undefined ? Infinity : now() + expirationTtl * 1_000,
+      })
     },
     delete: async (key) => void values.delete(key),
   }

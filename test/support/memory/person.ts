@@ -32,23 +32,34 @@ export async function resident(options: HouseOptions & { readonly region?: Regio
   const born = await home.birth(visitor.call(), request)
   if (!born.ok) throw new Error(`not born: ${born.why}`)
   const { address } = signUp
-  return { house, visitor, address, home, session: request.session.digest, device: request.device.fresh, email }
+  return {
+    house,
+    visitor,
+    address,
+    home,
+    session: request.session.digest,
+    device: request.device.fresh,
+    email,
+  }
 }
 
 /**
  * The verbs of the person's facts in the order of their numbers, as whoever holds the data key reads them (rule L1): numbers are
  * computed one after another until one is missing.
  */
-export async function auditOf({ house, address }: Pick<Resident, 'house' | 'address'>): Promise<readonly string[]> {
+export async function auditOf({
+  house,
+  address,
+}: Pick<Resident, 'house' | 'address'>): Promise<readonly string[]> {
   const { region, person } = address
   const self = durableHomeStore(house.home(region, person).sql, { set: () => undefined }).self()
   const vault = self && (await unwrapDataKey(house.regionKeys[region], person, self.key, region))
   const verbs: string[] = []
-  for (let sequence = 1; vault; sequence++) {
+  if (!vault) return verbs
+  for (let sequence = 1; ; sequence++) {
     const number = await vault.mac('audit-number', uint(sequence, 6))
     const [row] = house.shard(region, person).rows('SELECT verb FROM audit WHERE number = ?', number)
-    if (!row) break
+    if (!row) return verbs
     verbs.push(String(row['verb']))
   }
-  return verbs
 }

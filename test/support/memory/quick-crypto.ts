@@ -4,6 +4,7 @@
  * quick-crypto.test.ts holds it against the real one.
  */
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto'
+import { concat } from '../../../src/kernel/bytes.ts'
 
 interface QuickKey {
   readonly bytes: Uint8Array
@@ -26,7 +27,7 @@ function open(how: Gcm, key: QuickKey, sealed: Uint8Array): ArrayBuffer {
   decipher.setAAD(how.additionalData)
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG))
   try {
-    return exact(Buffer.concat([decipher.update(sealed.subarray(0, sealed.length - TAG)), decipher.final()]))
+    return exact(concat(decipher.update(sealed.subarray(0, sealed.length - TAG)), decipher.final()))
   } catch {
     throw new DOMException('wrong tag', 'OperationError')
   }
@@ -42,7 +43,7 @@ export const quickSubtle = {
   encrypt: async (how: Gcm, key: QuickKey, plain: Uint8Array) => {
     const cipher = createCipheriv('aes-256-gcm', key.bytes, how.iv)
     cipher.setAAD(how.additionalData)
-    return exact(Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]))
+    return exact(concat(cipher.update(plain), cipher.final(), cipher.getAuthTag()))
   },
   decrypt: async (how: Gcm, key: QuickKey, sealed: Uint8Array) => open(how, key, sealed),
 }

@@ -121,7 +121,13 @@ export function visitorOf(scene: Scene) {
     challenge = random(32),
   ): Proof & NewCredential & { readonly method: 'passkey' } => ({
     method: 'passkey',
-    response: { id, secret: shared, person, challenge: base64url(challenge), signCount } satisfies PasskeyResponse,
+    response: {
+      id,
+      secret: shared,
+      person,
+      challenge: base64url(challenge),
+      signCount,
+    } satisfies PasskeyResponse,
     challenge,
     challengeExpires: scene.now() + 5 * MINUTE,
     origins: ['https://login.example'],
@@ -129,19 +135,17 @@ export function visitorOf(scene: Scene) {
   })
 
   const mint = (client: ClientFacts, code: Code, over: Partial<MintRequest> = {}) =>
-    digest('handle-digest', utf8('code'), code.secret).then(
-      (codeDigest): MintRequest => ({
-        client,
-        redirectUri: REDIRECT,
-        scopes: client.scopes,
-        codeChallenge: CHALLENGE,
-        prompt: [],
-        requestedAt: scene.now(),
-        demandedTerms: 1,
-        code: { family: code.family, digest: codeDigest },
-        ...over,
-      }),
-    )
+    digest('handle-digest', utf8('code'), code.secret).then((codeDigest): MintRequest => ({
+      client,
+      redirectUri: REDIRECT,
+      scopes: client.scopes,
+      codeChallenge: CHALLENGE,
+      prompt: [],
+      requestedAt: scene.now(),
+      demandedTerms: 1,
+      code: { family: code.family, digest: codeDigest },
+      ...over,
+    }))
   const newCode = (client: ClientFacts): Code => ({ family: newId(random), secret: secret(), client })
 
   return {
@@ -153,11 +157,18 @@ export function visitorOf(scene: Scene) {
     passkeyProof,
     mint,
     newCode,
-    authenticator: (signCount = 0): Authenticator => ({ id: newId(random), secret: newId(random), signCount }),
+    authenticator: (signCount = 0): Authenticator => ({
+      id: newId(random),
+      secret: newId(random),
+      signCount,
+    }),
 
     /** Steps 1 to 3 of a sign-up: a row, a mailed code, and the row proved. Undefined when no mail came. */
-    async proveAddress(email: string, region: Region): Promise<ProvedSignUp | undefined> {
-      const row = newSignUpRow(random)
+    async proveAddress(
+      email: string,
+      region: Region,
+      row = newSignUpRow(random),
+    ): Promise<ProvedSignUp | undefined> {
       const directory = directories.of(region, bucketOfRow(row))
       await directory.openSignUp(call(), { row, mailTo: email, brand: { name: 'Northwind' }, locale: 'en' })
       const code = await scene.codeTo(email)
@@ -189,14 +200,22 @@ export function visitorOf(scene: Scene) {
       device: { presented: [], fresh: secret() },
       ...over,
     }),
-    changeRequest: (session: Uint8Array, change: Change, over: Partial<ChangeRequest> = {}): ChangeRequest => ({
+    changeRequest: (
+      session: Uint8Array,
+      change: Change,
+      over: Partial<ChangeRequest> = {},
+    ): ChangeRequest => ({
       session,
       change,
       fresh: { digest: secret() },
       device: { presented: [], fresh: secret() },
       ...over,
     }),
-    async redeemRequest(code: Code, refresh: Uint8Array, over: Partial<RedeemRequest> = {}): Promise<RedeemRequest> {
+    async redeemRequest(
+      code: Code,
+      refresh: Uint8Array,
+      over: Partial<RedeemRequest> = {},
+    ): Promise<RedeemRequest> {
       return {
         family: code.family,
         digest: await digest('handle-digest', utf8('code'), code.secret),

@@ -46,7 +46,10 @@ test('the evidence of a consent arrives, and what comes after it too', async () 
   const { house, visitor, home, address, session } = await resident()
   const client = aClient({ isFirstParty: false })
   const mint = await visitor.mint(client, visitor.newCode(client), { consented: { scopes: client.scopes } })
-  expect(await home.authorize(visitor.call(), { session, mint })).toMatchObject({ ok: true, value: { progress: { step: 'done' } } })
+  expect(await home.authorize(visitor.call(), { session, mint })).toMatchObject({
+    ok: true,
+    value: { progress: { step: 'done' } },
+  })
   await home.signOut(visitor.call(), { session })
   house.clock.advance(LATER)
   await house.ringDueAlarms()
@@ -58,7 +61,10 @@ test('an alarm that rings twice tells everything once', async () => {
   const { house, visitor, home, address, session } = await resident()
   await home.change(
     visitor.call(),
-    visitor.changeRequest(session, { kind: 'add', credential: { method: 'password', password: `${LONG_ENOUGH}!` } }),
+    visitor.changeRequest(session, {
+      kind: 'add',
+      credential: { method: 'password', password: `${LONG_ENOUGH}!` },
+    }),
   )
   await Promise.all([house.ring(address.region, address.person), house.ring(address.region, address.person)])
   await house.ring(address.region, address.person)

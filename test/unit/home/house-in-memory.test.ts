@@ -1,6 +1,7 @@
 /** The house in memory is good enough to test with: one person signs up, signs in, gets tokens, and is told about it. */
 import { expect, test } from 'vitest'
 import { memoryHouse } from '../../support/memory/house.ts'
+import { auditOf } from '../../support/memory/person.ts'
 import { sceneOf } from '../../support/memory/scene.ts'
 import { aClient, LONG_ENOUGH, visitorOf } from '../../support/memory/visitor.ts'
 
@@ -14,7 +15,11 @@ test('sign-up, sign-in with both methods, tokens, refresh, facts in order', asyn
   const code = visitor.newCode(client)
   const born = await home.birth(
     visitor.call(),
-    await visitor.birthRequest(signUp, { method: 'password', password: LONG_ENOUGH }, { mint: await visitor.mint(client, code) }),
+    await visitor.birthRequest(
+      signUp,
+      { method: 'password', password: LONG_ENOUGH },
+      { mint: await visitor.mint(client, code) },
+    ),
   )
   expect(born).toMatchObject({ ok: true, value: { progress: { step: 'done' } } })
   expect(await visitor.holdersOf('ada@example.org')).toEqual([signUp.address])
@@ -25,18 +30,26 @@ test('sign-up, sign-in with both methods, tokens, refresh, facts in order', asyn
   const tokens = { family: code.family, generation: 0, secret: refresh }
   const rotated = await home.refresh(visitor.call(), await visitor.refreshRequest(tokens, client))
   expect(rotated).toMatchObject({ ok: true, value: { generation: 1 } })
-  expect(await home.claims(visitor.call(), { family: code.family, client, scopes: ['openid', 'email'] })).toMatchObject({
+  expect(
+    await home.claims(visitor.call(), { family: code.family, client, scopes: ['openid', 'email'] }),
+  ).toMatchObject({
     ok: true,
     value: { email: 'ada@example.org' },
   })
 
-  const proved = await home.prove(visitor.call(), visitor.proveRequest({ method: 'password', password: LONG_ENOUGH }))
+  const proved = await home.prove(
+    visitor.call(),
+    visitor.proveRequest({ method: 'password', password: LONG_ENOUGH }),
+  )
   expect(proved.ok).toBe(true)
   expect(house.hasher.count).toEqual({ compared: 1, hashed: 1, decoys: 0 })
 
   house.clock.advance(30_000)
   await house.ringDueAlarms()
-  const audit = house.shard('us', signUp.address.person).rows('SELECT verb FROM audit')
-  expect(audit.map(({ verb }) => verb).toSorted()).toEqual(['person.born', 'session.opened', 'session.opened'])
+  expect(await auditOf({ house, address: signUp.address })).toEqual([
+    'person.born',
+    'session.opened',
+    'session.opened',
+  ])
   expect(house.mistakes()).toEqual([])
 })
