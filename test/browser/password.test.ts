@@ -31,9 +31,7 @@ describe('with a password, as a new user would', () => {
     await giveAddress(visit, { email: 'grace@', name: grace.name })
     expect(await page.title()).toMatch(/^Error: /)
     expect(await focused(visit)).toBe('identifier')
-    expect(await page.textContent('#identifier-error')).toBe(
-      'Enter an e-mail address like name@example.com.',
-    )
+    expect(await page.textContent('#identifier-error')).toBe('Enter an e-mail address like name@example.com.')
     expect(await page.inputValue('#identifier')).toBe('grace@')
     expect(await page.inputValue('#name')).toBe(grace.name)
     await visit.look('1-sign-up-refused')
