@@ -43,7 +43,6 @@ export class Newcomer {
   /** From the sign-up page to the redirect after birth. */
   async signUp(page: Page, way: 'passkey' | 'password'): Promise<Page> {
     const asked = await this.takeAddress(this.browser, page, this.person.region)
-    await this.browser.submit(asked, { code: '000000' }, goesTo('/sign-up/code'))
     const code = await this.mailedCode()
     const proved = await this.browser.submit(asked, { code }, goesTo('/sign-up/code'))
     if (way === 'password')

@@ -1,0 +1,51 @@
+/**
+ * Planted leaks, first half: what must not lie at rest. Each is a house built with one leaky file, in which one person of region `eu`
+ * signs up and signs in; the scan that the honest house passes must name it, and nothing else.
+ */
+import { expect, it } from 'vitest'
+import { findLeak, placesOf, type PlantedLeak } from '../support/residency/planted-leak.ts'
+
+const LEAKS: Readonly<Record<string, PlantedLeak>> = {
+  'a name as a KV value': {
+    replaces: 'src/wire.ts',
+    by: 'kv-value.ts',
+    finding: { what: 'name', kind: 'readable', place: 'kv', region: 'outside' },
+    places: ['outside kv'],
+  },
+  'an address as a KV key': {
+    replaces: 'src/wire.ts',
+    by: 'kv-key.ts',
+    finding: { what: 'e-mail', kind: 'readable', place: 'kv', region: 'outside' },
+    places: ['outside kv'],
+  },
+  'a foreign region’s database in plain': {
+    replaces: 'src/wire.ts',
+    by: 'foreign-plain.ts',
+    finding: { what: 'e-mail', kind: 'readable', place: 'shard', region: 'us' },
+    places: ['us shard'],
+  },
+  'a foreign region’s blind index': {
+    replaces: 'src/home/directory.ts',
+    by: 'foreign-index.ts',
+    finding: { what: 'e-mail', kind: 'index', place: 'directory', region: 'us' },
+    places: ['ap directory', 'us directory'],
+  },
+  'the own region unencrypted': {
+    replaces: 'src/crypto/vault.ts',
+    by: 'own-region-clear.ts',
+    finding: { what: 'name', kind: 'readable', place: 'shard', region: 'eu' },
+    places: ['eu home', 'eu shard'],
+  },
+  'a hash in the global database': {
+    replaces: 'src/wire.ts',
+    by: 'global-hash.ts',
+    finding: { what: 'e-mail', kind: 'hashed', place: 'global', region: 'outside' },
+    places: ['outside global'],
+  },
+}
+
+it.each(Object.entries(LEAKS))('the scan catches %s', async (_name, leak) => {
+  const findings = await findLeak(leak)
+  expect(findings).toContainEqual(expect.objectContaining(leak.finding))
+  expect(placesOf(findings)).toEqual(leak.places)
+})
