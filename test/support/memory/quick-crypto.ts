@@ -52,6 +52,7 @@ export const quickSubtle = {
 export function useQuickCrypto(): () => void {
   const real = Object.getOwnPropertyDescriptor(globalThis, 'crypto')
   if (!real) throw new Error('this runtime has no crypto')
-  Object.defineProperty(globalThis, 'crypto', { configurable: true, value: { subtle: quickSubtle } })
+  const getRandomValues = globalThis.crypto.getRandomValues.bind(globalThis.crypto)
+  Object.defineProperty(globalThis, 'crypto', { configurable: true, value: { subtle: quickSubtle, getRandomValues } })
   return () => void Object.defineProperty(globalThis, 'crypto', real)
 }
