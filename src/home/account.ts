@@ -1,4 +1,5 @@
 /** What the account page shows: personal, read for one page, kept nowhere on the way. */
+import { same } from '../crypto/same.ts'
 import { decryptJson } from '../crypto/vault.ts'
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
 import type { Call, Visit } from '../ports/call.ts'
@@ -92,7 +93,7 @@ async function sessionsOf(
       const visit = ((await decryptJson(vault, VISIT_PLACE, row.visit)) ?? {}) as Visit
       return {
         id: await sessionName(row),
-        isCurrent: row.id.every((byte, at) => byte === current.id[at]),
+        isCurrent: same(row.id, current.id),
         openedAt: row.openedAt,
         userAgent: visit.userAgent ?? '',
         place: visit.place ?? '',

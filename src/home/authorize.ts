@@ -31,9 +31,9 @@ export async function authorize(
   return home.store.transact(() => {
     const session = sessionOf(home, request.session)
     if (!session || home.store.self()?.epoch !== epoch) return no('no_session')
-    const { progress, session: after } = decide(home, call, touch(home, session), prepared)
+    const { progress, isRepeated, session: after } = decide(home, call, touch(home, session), prepared)
     if (after.clients.length !== session.clients.length) home.store.putSession(after)
-    if (parcel && progress.step === 'done') post(home, parcel)
+    if (parcel && progress.step === 'done' && !isRepeated) post(home, parcel)
     return ok(opened(home, after, progress, undefined))
   })
 }

@@ -6,18 +6,18 @@ import { digest } from '../crypto/digest.ts'
 import { decryptJson, encryptJson } from '../crypto/vault.ts'
 import type { Fact } from '../domain/events.ts'
 import { base64url, uint } from '../kernel/bytes.ts'
-import { MINUTE } from '../kernel/time.ts'
+import { HOUR, MINUTE } from '../kernel/time.ts'
 import type { Horizon, OutboxRow } from '../ports/home-store.ts'
 import { Outage } from '../ports/outage.ts'
 import type { AuditRow } from '../ports/people.ts'
-import { writeMail } from '../text/mail.ts'
 import type { HomeTools } from './home.ts'
-import { OUTBOX_PLACE, type MailOrder, type Parcel } from './outbox.ts'
-import { readAddresses } from './record.ts'
+import { OUTBOX_PLACE, type Parcel } from './outbox.ts'
+import { mailToOwner } from './owner-mail.ts'
 import { somebody, type Somebody } from './self.ts'
 import { settle } from './settle.ts'
 
-const RETRY = MINUTE
+const FIRST_RETRY = MINUTE
+const LATEST_RETRY = HOUR
 
 export async function alarm(home: HomeTools): Promise<void> {
   home.store.woken()
@@ -27,8 +27,15 @@ export async function alarm(home: HomeTools): Promise<void> {
     if (home.store.self()) home.store.transact(() => home.store.sweep(horizonOf(home)))
   } catch {
     home.log('warn', 'alarm_retried')
-    home.store.wake(home.now() + RETRY)
+    home.store.wake(home.now() + retryAfter(home))
   }
+}
+
+/** The longer something has waited, the later it is tried again. */
+function retryAfter(home: HomeTools): number {
+  const [oldest] = home.store.outbox()
+  const waited = oldest ? home.now() - oldest.at : 0
+  return Math.min(Math.max(waited, FIRST_RETRY), LATEST_RETRY)
 }
 
 /** What has outlived its policy by now (rules B1, E, G5). */
@@ -42,24 +49,40 @@ function horizonOf({ now, policy }: HomeTools): Horizon {
   }
 }
 
-/** Carries out every parcel in order; the first that fails stops the rest, so order is kept per person (invariant 41). */
+/**
+ * Records every parcel in order (invariant 41), then sends what is to be mailed: a mail that is refused holds up neither the record nor
+ * another mail. Recording is repeated harmlessly until the parcel's mails are out.
+ */
 async function deliverAll(home: HomeTools): Promise<void> {
   const who = home.store.self() && (await somebody(home))
   if (!who) return
-  for (const row of home.store.outbox()) {
-    await deliver(home, who, row)
-    home.store.delivered(row.slot)
-  }
+  const parcels = await Promise.all(home.store.outbox().map((row) => openParcel(who, row)))
+  for (const parcel of parcels) await record(home, who, parcel)
+  const sent = await Promise.allSettled(parcels.map((parcel) => finish(home, who, parcel)))
+  if (sent.some(({ status }) => status === 'rejected')) throw new Outage('outbox')
 }
 
-async function deliver(home: HomeTools, who: Somebody, row: OutboxRow): Promise<void> {
-  const parcel = (await decryptJson(who.vault, OUTBOX_PLACE, row.body)) as Parcel | undefined
+interface Opened {
+  readonly row: OutboxRow
+  readonly parcel: Parcel
+}
+
+async function openParcel({ vault }: Somebody, row: OutboxRow): Promise<Opened> {
+  const parcel = await decryptJson(vault, OUTBOX_PLACE, row.body)
   if (!parcel) throw new Outage('outbox')
+  return { row, parcel: parcel as Parcel }
+}
+
+async function record(home: HomeTools, who: Somebody, { row, parcel }: Opened): Promise<void> {
   const first = row.sequence - parcel.facts.length + 1
   const audits = await Promise.all(parcel.facts.map((fact, at) => auditRow(home, who, fact, first + at)))
   if (audits.length > 0) await home.people.audit(who.self.person, audits)
   if (parcel.consent) await recordConsent(home, who, parcel.consent, first)
-  for (const order of parcel.mails ?? []) await sendToOwner(home, who, order)
+}
+
+async function finish(home: HomeTools, who: Somebody, { row, parcel }: Opened): Promise<void> {
+  for (const order of parcel.mails ?? []) await mailToOwner(home, who, order, row.at)
+  home.store.delivered(row.slot)
 }
 
 /** Rule L1: number, verb, result, time, the detail's ciphertext and its digest; no person. */
@@ -96,19 +119,4 @@ async function recordConsent(
     home.random,
   )
   await home.people.recordConsent(self.person, { id, document, at: consent.at })
-}
-
-/** All of the person's addresses are told; a code goes to the primary one only. */
-async function sendToOwner(home: HomeTools, { self, vault }: Somebody, order: MailOrder): Promise<void> {
-  const record = await home.people.read(self.person)
-  const addresses = record ? await readAddresses(vault, record) : []
-  const { kind, values, locale, brandName, brandColour } = order
-  const mail = writeMail(kind, {
-    values,
-    locale,
-    brandName,
-    ...(brandColour !== undefined && { brandColour }),
-  })
-  const told = kind === 'recovery_code' ? addresses.slice(0, 1) : addresses
-  for (const to of told) await home.mailer.send({ to, ...mail })
 }

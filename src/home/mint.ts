@@ -2,6 +2,7 @@
  * Deciding and minting, in the hop that proves (rules I2, Y1): next-step is asked inside the transaction that would write the code,
  * with the consents of this very moment. What needs crypto is prepared before; nothing here awaits.
  */
+import { same } from '../crypto/same.ts'
 import { nextStep } from '../domain/next-step.ts'
 import type { Call } from '../ports/call.ts'
 import type { FamilyRow, SessionRow } from '../ports/home-store.ts'
@@ -25,6 +26,8 @@ export async function prepareMint(
 
 export interface Decided {
   readonly progress: Progress
+  /** This very request was decided before: nothing of it is told twice. */
+  readonly isRepeated: boolean
   /** The session with this client among those it served, when a code was minted. */
   readonly session: SessionRow
 }
@@ -34,7 +37,7 @@ export function decide(home: HomeTools, call: Call, session: SessionRow, prepare
   const { request, sub } = prepared
   const before = home.store.family(request.code.family)
   // The family's id comes from the request number: it is this very request again, and one code is all it gets (rule Z2).
-  if (before) return { progress: { step: 'done', issuedAt: before.createdAt }, session }
+  if (before) return { progress: { step: 'done', issuedAt: before.createdAt }, isRepeated: true, session }
   const self = home.store.self()
   if (!self) throw new Error('a mint without a person')
   const granted = grantedScopes(home, request)
@@ -58,12 +61,16 @@ export function decide(home: HomeTools, call: Call, session: SessionRow, prepare
   })
   if (step !== 'done') {
     const newScopes = request.scopes.filter((scope) => !granted.includes(scope))
-    return { progress: { step, newScopes }, session }
+    return { progress: { step, newScopes }, isRepeated: false, session }
   }
   if (hasJustConsented) keepConsent(home, request, granted)
   home.store.putFamily(newFamily(home, call, session, request))
   endSurplus(home, session, request)
-  return { progress: { step: 'done', issuedAt: home.now() }, session: serving(session, prepared) }
+  return {
+    progress: { step: 'done', issuedAt: home.now() },
+    isRepeated: false,
+    session: serving(session, prepared),
+  }
 }
 
 /** Scopes this person granted to the client as it is now: what was granted before `notBefore` is dead (rule Y2). */
@@ -120,7 +127,7 @@ function endSurplus(home: HomeTools, session: SessionRow, { client }: MintReques
     .familiesOf(client.id)
     .filter((row) => row.state !== 'ended')
     .toSorted((a, b) => b.createdAt - a.createdAt)
-  const ofSession = live.filter((row) => row.session.every((byte, at) => byte === session.id[at]))
+  const ofSession = live.filter((row) => same(row.session, session.id))
   const surplus = [
     ...ofSession.slice(home.policy.familiesPerClientAndSession),
     ...live.slice(home.policy.familiesPerClient),

@@ -2,6 +2,7 @@
  * Device trust (rule E): which counter a browser's guesses count on. It proves nothing. Given at the first full sign-in on a browser
  * and by an unlock link; at most 20 per person, 180 days; ended by password change, recovery and "end all others".
  */
+import { DAY } from '../kernel/time.ts'
 import type { DevicePresented } from '../ports/homes.ts'
 import { trustedDevice } from './attempts.ts'
 import type { HomeTools } from './home.ts'
@@ -12,11 +13,12 @@ export interface Trust {
   readonly issuedAt?: number
 }
 
-/** The trust of this browser: what it has, or a new one. Inside a transaction; a known browser costs no row. */
+/** The trust of this browser: what it has, or a new one. Inside a transaction; a known browser costs a row a day. */
 export function giveTrust(home: HomeTools, presented: DevicePresented): Trust {
   const known = trustedDevice(home, presented)
-  if (known) return { device: known.id }
   const now = home.now()
+  if (known && now - known.usedAt > DAY) home.store.putDevice({ ...known, usedAt: now })
+  if (known) return { device: known.id }
   const oldest = home.store
     .devices()
     .toSorted((a, b) => b.usedAt - a.usedAt)

@@ -1,0 +1,36 @@
+/** Mails to the person whose Home this is: to all their addresses, a code to the primary one only; written when they leave. */
+import type { Policy } from '../domain/policy.ts'
+import { DAY } from '../kernel/time.ts'
+import { writeMail, type MailKind } from '../text/mail.ts'
+import type { HomeTools } from './home.ts'
+import type { MailOrder } from './outbox.ts'
+import { readAddresses } from './record.ts'
+import type { Somebody } from './self.ts'
+
+/** What carries a secret is of no use after it; a notice is given up after a day. */
+const USEFUL_FOR: Partial<Record<MailKind, (policy: Policy) => number>> = {
+  recovery_code: (policy) => policy.mailedCodeLife,
+  account_paused: (policy) => policy.unlockLife,
+}
+
+/** Sends what was ordered at `orderedAt`, or gives it up as too late. Throws when a mail is not accepted: the alarm tries again. */
+export async function mailToOwner(
+  home: HomeTools,
+  { self, vault }: Somebody,
+  order: MailOrder,
+  orderedAt: number,
+): Promise<void> {
+  const { kind, values, locale, brandName, brandColour } = order
+  const usefulFor = USEFUL_FOR[kind]?.(home.policy) ?? DAY
+  if (home.now() - orderedAt > usefulFor) return home.log('error', 'mail_given_up', { kind })
+  const record = await home.people.read(self.person)
+  const addresses = record ? await readAddresses(vault, record) : []
+  const mail = writeMail(kind, {
+    values,
+    locale,
+    brandName,
+    ...(brandColour !== undefined && { brandColour }),
+  })
+  const told = kind === 'recovery_code' ? addresses.slice(0, 1) : addresses
+  for (const to of told) await home.mailer.send({ to, ...mail })
+}
