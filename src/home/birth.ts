@@ -138,6 +138,7 @@ async function prepareRecord(
         person,
         status: 'pending',
         version: 1,
+        change: '',
         profile: await seal(PROFILE_PLACE, { name: request.name }),
         subject: await seal(SUBJECT_PLACE, subject),
         createdAt: at,

@@ -65,17 +65,19 @@ async function addWayIn(work: Work, { credential, keepOtherSessions = false }: O
   const { home, call, who, record, session } = work
   const isRecovery = session.purpose === 'recovery'
   if (!isRecovery && !isFresh(work)) return no('proof_too_old')
+  const isDone = hasHappened(work)
   const challenge = credential.method === 'passkey' ? await challengeOf(credential) : undefined
-  if (challenge && isChallengeSpent(home, challenge.digest)) return no('passkey_refused')
+  if (challenge && !isDone && isChallengeSpent(home, challenge.digest)) return no('passkey_refused')
   const profile = await readProfile(who.vault, record)
   const words = personalWords(profile.name, await readAddresses(who.vault, record), call.brand.name)
   const enrolled = await enrolCredential(home, who.self.person, credential, words)
   if (!enrolled.ok) return enrolled
+  if (isDone) return renewSession(work, enrolled.value)
   const { id, method } = enrolled.value
   if (method === 'passkey' && record.credentials.some((row) => row.id === id)) return no('passkey_known')
   const isNewPassword = method === 'password' && record.credentials.some((row) => row.id === 'password')
-  if (challenge) home.store.spend(challenge.digest, challenge.until)
   const applied = await apply(work, {
+    ...(challenge && { challenge }),
     add: [await credentialRow(home, who.vault, enrolled.value)],
     counters:
       enrolled.value.signCount > 0 ? [{ name: counterName(id), value: enrolled.value.signCount }] : [],
@@ -117,6 +119,7 @@ function endingOf(
 
 async function removeWayIn(work: Work, { credential }: Of<'remove'>): Promise<Answer> {
   const { home, call, record } = work
+  if (hasHappened(work)) return ok({})
   if (!isFresh(work)) return no('proof_too_old')
   const row = record.credentials.find(({ id }) => id === credential)
   if (!row) return no('unknown_credential')
@@ -133,10 +136,15 @@ async function removeWayIn(work: Work, { credential }: Of<'remove'>): Promise<An
   return applied ? ok({}) : no('unknown_credential')
 }
 
+/** The change carries its request's number, so that the same request sent again after a crash finds it done (rule Z2). */
+const nameOf = (call: Call): string => base64url(call.requestNumber)
+const hasHappened = ({ call, record }: Work): boolean => record.person.change === nameOf(call)
+
 /** Writes the intent and sees it through; false when another change came first. */
 async function apply(
-  { home, who, record }: Work,
+  { home, call, who, record }: Work,
   step: {
+    readonly challenge?: Awaited<ReturnType<typeof challengeOf>>
     readonly add?: readonly CredentialRow[]
     readonly remove?: readonly string[]
     readonly counters?: ChangeIntent['counters']
@@ -154,8 +162,9 @@ async function apply(
     ending: step.ending,
     parcel: packParcel(await sealParcel(home, who.vault, step.parcel)),
   }
-  const { id, body } = await sealIntent(home, who.vault, intent)
+  const { id, body } = await sealIntent(home, who.vault, intent, nameOf(call))
   home.store.transact(() => {
+    if (step.challenge) home.store.spend(step.challenge.digest, step.challenge.until)
     home.store.putIntent(id, body)
     home.store.wake(home.now())
   })
@@ -214,11 +223,13 @@ async function endOthers(work: Work): Promise<Answer> {
   const ended = home.store.transact(() => {
     const self = home.store.self()
     if (self) home.store.putSelf({ ...self, epoch: self.epoch + 1 })
-    post(home, parcel)
     const exceptSession = base64url(session.id)
-    return endWhatMust(home, { sessions: true, families: 'all', devices: true, exceptSession })
+    const all = endWhatMust(home, { sessions: true, families: 'all', devices: true, exceptSession })
+    // A double click ends nothing more, and tells of nothing (invariant 42).
+    if (all.isAnything) post(home, parcel)
+    return all
   })
-  await eraseCopies(home, ended)
+  await eraseCopies(home, ended.sessions)
   return ok({})
 }
 

@@ -49,13 +49,14 @@ export type Intent = ChangeIntent | BirthIntent
 
 const PLACE = { table: 'intent', column: 'body' } as const
 
-/** A random name and the encrypted body, ready to be written in a transaction. */
+/** A name, random where the request has none to give, and the encrypted body, ready to be written in a transaction. */
 export async function sealIntent(
   home: HomeTools,
   vault: Somebody['vault'],
   intent: Intent,
+  id = newId(home.random),
 ): Promise<{ readonly id: string; readonly body: Uint8Array }> {
-  return { id: newId(home.random), body: await encryptJson(vault, PLACE, intent, home.random) }
+  return { id, body: await encryptJson(vault, PLACE, intent, home.random) }
 }
 
 export async function openIntent(vault: Somebody['vault'], body: Uint8Array): Promise<Intent> {

@@ -7,7 +7,7 @@ import type { MintRequest, Opened, Progress } from '../ports/homes.ts'
 import type { HomeTools } from './home.ts'
 import { decide, prepareMint } from './mint.ts'
 import { somebody } from './self.ts'
-import { isLive, sessionFacts } from './sessions.ts'
+import { isLive, sessionFacts, writtenAt } from './sessions.ts'
 import type { Trust } from './trust.ts'
 
 export function opened(
@@ -52,5 +52,5 @@ function findRepeated(home: HomeTools, call: Call): SessionRow | undefined {
   const since = home.now() - REMEMBERED
   return home.store
     .sessions()
-    .find((row) => row.authTime >= since && same(row.request, call.requestNumber) && isLive(home, row))
+    .find((row) => writtenAt(row) >= since && same(row.request, call.requestNumber) && isLive(home, row))
 }

@@ -30,6 +30,9 @@ export function sessionOf(home: HomeTools, cookie: Uint8Array, forPages = false)
 const isFormer = (row: SessionRow, cookie: Uint8Array, now: number): boolean =>
   row.formerCookie !== null && row.formerUntil > now && same(row.formerCookie, cookie)
 
+/** When a proof or a privilege change wrote the row and its request number: the latter keeps the time of the proof. */
+export const writtenAt = (row: SessionRow): number => Math.max(row.authTime, row.formerUntil - FORMER_COOKIE)
+
 /** Live: not ended, neither idle too long nor past its absolute end. */
 export function isLive(home: HomeTools, row: SessionRow): boolean {
   const now = home.now()

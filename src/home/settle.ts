@@ -57,26 +57,31 @@ async function applyChange(
     if (!now || home.store.intent()?.id !== id) return []
     home.store.putSelf({ ...now, epoch: now.epoch + 1, recordVersion: intent.expected + 1 })
     for (const { name, value } of intent.counters) home.store.setCounter(name, value, 0)
-    const gone = endWhatMust(home, intent.ending)
+    const { sessions } = endWhatMust(home, intent.ending)
     post(home, unpackParcel(intent.parcel))
     home.store.forgetIntent(id)
-    return gone
+    return sessions
   })
   await eraseCopies(home, ended)
   return 'applied'
 }
 
 /** Ends sessions, families and device trust; returns the sessions whose copies must go. Inside a transaction. */
-export function endWhatMust(home: HomeTools, ending: Ending): readonly SessionRow[] {
+export function endWhatMust(
+  home: HomeTools,
+  ending: Ending,
+): { readonly sessions: readonly SessionRow[]; readonly isAnything: boolean } {
   const isKept = (session: Uint8Array): boolean => base64url(session) === ending.exceptSession
   const sessions = ending.sessions ? home.store.sessions().filter((row) => row.isLive && !isKept(row.id)) : []
+  const families =
+    ending.families === 'all'
+      ? home.store.families().filter((row) => row.state !== 'ended' && !isKept(row.session))
+      : []
+  const devices = ending.devices ? home.store.devices() : []
   home.store.endSessions(sessions.map((row) => row.id))
-  if (ending.families === 'all') {
-    const families = home.store.families().filter((row) => row.state !== 'ended' && !isKept(row.session))
-    home.store.endFamilies(families.map((row) => row.id))
-  }
-  if (ending.devices) home.store.forgetDevices(home.store.devices().map((row) => row.id))
-  return sessions
+  home.store.endFamilies(families.map((row) => row.id))
+  home.store.forgetDevices(devices.map((row) => row.id))
+  return { sessions, isAnything: sessions.length + families.length + devices.length > 0 }
 }
 
 /**

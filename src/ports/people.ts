@@ -10,6 +10,8 @@ export interface PersonRow {
   readonly person: PersonId
   readonly status: 'pending' | 'active'
   readonly version: number
+  /** Names the change that made this version, '' at birth: the same request sent again finds its work done (rule Z2). */
+  readonly change: string
   /** One encrypted document of attributes by standard claim name. */
   readonly profile: Uint8Array
   /** Encrypted: the public subject and the key of the pairwise ones (rule G1b); moves and dies with the person. */

@@ -32,9 +32,10 @@ export function estateOf(house: MemoryHouse, address: HomeAddress): Estate {
         ? sql.all('SELECT state FROM claim WHERE person = ?', person)
         : [],
     )
+  const [record] = shard.rows('SELECT status FROM person WHERE id = ?', person)
   return {
     home: self?.state ?? 'nobody',
-    record: String(shard.rows('SELECT status FROM person WHERE id = ?', person)[0]?.['status'] ?? 'none'),
+    record: record ? String(record['status']) : 'none',
     identifiers: shard.rows('SELECT 1 FROM identifier WHERE person = ?', person).length,
     credentials: shard
       .rows('SELECT id FROM credential WHERE person = ? ORDER BY id', person)

@@ -1,5 +1,5 @@
 /** A sign-up is killed between any two of its steps (issue 2, must show 6; rules A2, F5, F6; LAW one owner). */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { HomeAddress } from '../../src/ports/call.ts'
 import { memoryHouse, type MemoryHouse } from '../support/memory/house.ts'
 import { useQuickCrypto } from '../support/memory/quick-crypto.ts'
@@ -9,11 +9,7 @@ import { estateOf, factsOf, NOBODY, somebodyWith } from './estate.ts'
 import { faultsOf, withFault } from './kill.ts'
 
 const EMAIL = 'ada@example.org'
-let restore: () => void
-beforeAll(() => {
-  restore = useQuickCrypto()
-})
-afterAll(() => restore())
+afterAll(useQuickCrypto())
 
 async function aboutToBeBorn(region: HomeAddress['region'] = 'us') {
   const house = memoryHouse({ seed: 6 })
@@ -28,10 +24,12 @@ async function aboutToBeBorn(region: HomeAddress['region'] = 'us') {
   const call = visitor.call()
   const birth = () => visitor.home(address).birth(call, request)
   const signIn = () =>
-    visitor.home(address).prove(
-      visitor.call(),
-      visitor.proveRequest(visitor.passkeyProof(address, { ...authenticator, signCount: 9 })),
-    )
+    visitor
+      .home(address)
+      .prove(
+        visitor.call(),
+        visitor.proveRequest(visitor.passkeyProof(address, { ...authenticator, signCount: 9 })),
+      )
   return { house, visitor, address, birth, signIn, id: authenticator.id, signUp }
 }
 
@@ -44,11 +42,9 @@ async function isWhole(house: MemoryHouse, address: HomeAddress, id: string): Pr
 }
 
 const dry = await (async () => {
-  const undo = useQuickCrypto()
   const { house, address, birth, id } = await aboutToBeBorn()
   const faults = await faultsOf(house, address, birth)
   expect(estateOf(house, address)).toEqual(somebodyWith([id]))
-  undo()
   return faults
 })()
 

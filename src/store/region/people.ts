@@ -110,6 +110,7 @@ const personRow = (row: typeof person.$inferSelect): PersonRow => ({
   person: row.id,
   status: row.status,
   version: row.version,
+  change: row.changeId,
   profile: bytesOf(row.profile),
   subject: bytesOf(row.subject),
   createdAt: row.createdAt,
@@ -124,11 +125,11 @@ async function create(
   db: DrizzleD1Database,
   { person: row, identifiers, credentials }: PersonRecord,
 ): Promise<void> {
-  const { person: id, ...rest } = row
+  const { person: id, change: changeId, ...rest } = row
   await db.batch([
     db
       .insert(person)
-      .values({ ...rest, id, bucket: bucketOfPerson(id), changeId: '' })
+      .values({ ...rest, id, bucket: bucketOfPerson(id), changeId })
       .onConflictDoNothing({ target: person.id }),
     ...identifiers.map(({ primary, ...value }) =>
       db

@@ -22,6 +22,7 @@ const record = (person: PersonId, credentials: readonly CredentialRow[] = [passw
     person,
     status: 'pending',
     version: 1,
+    change: '',
     profile: bytes(1, 50),
     subject: bytes(2, 60),
     createdAt: 10,
@@ -94,7 +95,7 @@ export function peopleContract(shardOf: () => D1Database): void {
       const step = { change: newName(), expected: 1, at: 50, add: [passkey(id), newer] }
       for (const _ of [1, 2]) expect(await people.apply(person, step)).toBe('applied')
       const found = await people.read(person)
-      expect(found?.person).toMatchObject({ version: 2, updatedAt: 50 })
+      expect(found?.person).toMatchObject({ version: 2, updatedAt: 50, change: step.change })
       expect(new Set(found?.credentials)).toEqual(new Set([passkey(id), newer]))
       expect(
         await people.apply(person, { change: newName(), expected: 2, at: 60, remove: ['password'] }),

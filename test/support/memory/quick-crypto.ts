@@ -52,7 +52,10 @@ export const quickSubtle = {
 export function useQuickCrypto(): () => void {
   const real = Object.getOwnPropertyDescriptor(globalThis, 'crypto')
   if (!real) throw new Error('this runtime has no crypto')
-  const getRandomValues = globalThis.crypto.getRandomValues.bind(globalThis.crypto)
-  Object.defineProperty(globalThis, 'crypto', { configurable: true, value: { subtle: quickSubtle, getRandomValues } })
+  const getRandomValues = crypto.getRandomValues.bind(crypto)
+  Object.defineProperty(globalThis, 'crypto', {
+    configurable: true,
+    value: { subtle: quickSubtle, getRandomValues },
+  })
   return () => void Object.defineProperty(globalThis, 'crypto', real)
 }

@@ -7,10 +7,14 @@ const real = crypto.subtle
 const gcm = { name: 'AES-GCM', iv: bytes(1, 12), additionalData: bytes(2, 20) }
 
 test('digest, HMAC and HKDF are the platform’s', async () => {
-  expect(await quickSubtle.digest('SHA-256', bytes(3, 40))).toEqual(await real.digest('SHA-256', bytes(3, 40)))
+  expect(await quickSubtle.digest('SHA-256', bytes(3, 40))).toEqual(
+    await real.digest('SHA-256', bytes(3, 40)),
+  )
   const mac = await real.importKey('raw', bytes(4, 32), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
   const quickMac = await quickSubtle.importKey('raw', bytes(4, 32))
-  expect(await quickSubtle.sign('HMAC', quickMac, bytes(5, 9))).toEqual(await real.sign('HMAC', mac, bytes(5, 9)))
+  expect(await quickSubtle.sign('HMAC', quickMac, bytes(5, 9))).toEqual(
+    await real.sign('HMAC', mac, bytes(5, 9)),
+  )
   const how = { name: 'HKDF', hash: 'SHA-256', salt: bytes(0, 0), info: bytes(6, 11) }
   const secret = await real.importKey('raw', bytes(4, 32), 'HKDF', false, ['deriveBits'])
   expect(await quickSubtle.deriveBits(how, quickMac, 256)).toEqual(await real.deriveBits(how, secret, 256))
