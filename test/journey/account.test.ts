@@ -116,16 +116,17 @@ describe('sessions', () => {
     expect(await announced()).toEqual([[...BORN, 'session.opened', 'session.ended']])
   })
 
-  test('all ended: sessions, families with offline_access too, and device trust', async () => {
+  test('all others ended: their sessions and families, with offline_access too; this one stays', async () => {
     const { ada, shop, tokens } = await signedUp()
-    const other = await elsewhere(ada)
+    const other = ada.with({ browser: house.visitor() })
+    const there = await signInAt(shop, other, { scope: 'openid email offline_access' })
     const confirmation = await ada.submit(await ada.open('/account'), {}, '/account/sign-out-everywhere')
     await confirm(ada, confirmation, '/account/sign-out-everywhere')
-    expect(await isSignedIn(other)).toBe(false)
-    expect(await errorOf(shop.refresh(tokens.refresh_token))).toBe('invalid_grant')
-    expect(await errorOf(shop.userinfo(tokens))).toBe('invalid_token')
-    const facts = (await announced())[0]
-    expect(facts).toEqual([...BORN, 'session.opened', 'sessions.ended_others'])
+    expect([await isSignedIn(ada), await isSignedIn(other)]).toEqual([true, false])
+    expect(await errorOf(shop.refresh(there.tokens.refresh_token))).toBe('invalid_grant')
+    expect(await errorOf(shop.userinfo(there.tokens))).toBe('invalid_token')
+    expect(await errorOf(shop.refresh(tokens.refresh_token))).toBe('none')
+    expect(await announced()).toEqual([[...BORN, 'session.opened', 'sessions.ended_all']])
   })
 
   test('each fact says from where, to its person alone', async () => {

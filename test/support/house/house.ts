@@ -10,12 +10,7 @@ import { settled } from '../counting/afterwards.ts'
 import { Authenticator } from '../visitor/authenticator.ts'
 import { Person } from '../visitor/person.ts'
 import { Visitor, type VisitorFacts } from '../visitor/visitor.ts'
-import {
-  seedApplications,
-  type ApplicationName,
-  type Applications,
-  type SeededApplication,
-} from './applications.ts'
+import { seedApplications, type ApplicationName, type Applications } from './applications.ts'
 import { DATABASES, env, fetchHouse, ISSUER, tick } from './bindings.ts'
 import { Mailbox } from './mailbox.ts'
 import { RelyingParty } from './relying-party.ts'
@@ -51,7 +46,7 @@ export class House {
   }
 
   /** The application as openid-client plays it. `redirectUri` where it is not its first registered one. */
-  app(name: ApplicationName, redirectUri?: string): RelyingParty<SeededApplication> {
+  app(name: ApplicationName, redirectUri?: string): RelyingParty {
     const application = this.applications[name]
     const known = redirectUri === undefined ? application : { ...application, redirectUri }
     return new RelyingParty(known, { issuer: ISSUER, fetch: fetchHouse })

@@ -27,16 +27,17 @@ export interface Application {
   readonly id: string
   readonly secret: string | undefined
   readonly redirectUri: string
+  readonly metadata: { readonly post_logout_redirect_uris?: readonly string[] }
 }
 
 const SCOPE = 'openid profile email'
 
-export class RelyingParty<Known extends Application = Application> {
-  readonly application: Known
+export class RelyingParty {
+  readonly application: Application
   readonly #provider: Provider
   #configuration: Promise<openid.Configuration> | undefined
 
-  constructor(application: Known, provider: Provider) {
+  constructor(application: Application, provider: Provider) {
     this.application = application
     this.#provider = provider
   }
@@ -112,11 +113,11 @@ export class RelyingParty<Known extends Application = Application> {
   }
 }
 
-/** Where the house sent the browser, which must be the application. */
+/** Where the house sent the browser: to the application, or to a page of its own. */
 export function callbackOf(page: Page): URL {
   const location = page.headers.get('location')
   if (location === null) throw new Error(`no way back to the application, but status ${page.status}`)
-  return new URL(location)
+  return new URL(location, page.url)
 }
 
 /** The error of an authorization response that openid-client finds to be one of this issuer's, for this request. */

@@ -27,6 +27,8 @@ export interface VisitorFacts {
 
 export class Visitor {
   readonly jar = new Map<string, string>()
+  /** False: each request is one step, and a redirect is its answer. */
+  followsRedirects = true
   readonly #fetch: Fetch
   readonly #issuer: string
   readonly #facts: VisitorFacts
@@ -75,7 +77,7 @@ export class Visitor {
   async go(path: string, init: RequestInit = {}): Promise<Page> {
     let url = new URL(path, this.#issuer).href
     let answer = await this.send(url, init)
-    for (let hops = 0; hops < 10; hops++) {
+    for (let hops = 0; this.followsRedirects && hops < 10; hops++) {
       const location = answer.headers.get('location')
       const next = location === null ? undefined : new URL(location, url)
       if (!next || !next.href.startsWith(`${this.#issuer}/`)) break
