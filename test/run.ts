@@ -5,6 +5,7 @@
  */
 import { relative, resolve } from 'node:path'
 import { startVitest } from 'vitest/node'
+import type { TestAnnotation } from 'vitest'
 import type { Reporter, SerializedError, TestCase, TestModule, Vitest } from 'vitest/node'
 import { REQUIRED_SUITES } from './support/suites.ts'
 
@@ -28,6 +29,11 @@ class PlainReporter implements Reporter {
   /** Only from tests that failed: see `silent` in vitest.config.ts. */
   onUserConsoleLog({ content }: { content: string }): void {
     say(content.trimEnd())
+  }
+
+  /** Tables that a test measured, for whoever reads the run. */
+  onTestCaseAnnotate(_test: TestCase, { message }: TestAnnotation): void {
+    say(message)
   }
 
   onTestModuleEnd(module: TestModule): void {
