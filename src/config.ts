@@ -3,7 +3,8 @@
  * split here by who may read them: the house's keys go to the edge, a region's only to that region's objects (rule P1).
  */
 import * as v from 'valibot'
-import { DEFAULT_POLICY, type Policy } from './domain/policy.ts'
+import { parseRing } from './crypto/keyring.ts'
+import { PolicySchema, policyOf, type Policy } from './domain/policy.ts'
 import { REGIONS, type Region } from './domain/region.ts'
 import type { EdgeSettings } from './ports/edge.ts'
 
@@ -50,16 +51,24 @@ export type Env = Readonly<
     Record<RegionBinding['secret'] | 'HOUSE_KEYS' | 'MAIL_TOKEN', string> & {
       readonly KV: KVNamespace
       readonly FLOOD: RateLimit
+      readonly MAILS: RateLimit
       readonly ISSUER: string
       readonly RP_ID?: string
       readonly RP_NAME?: string
       readonly ADDRESS_SOURCE: string
       readonly MAIL_URL: string
       readonly DEFAULT_REGION?: string
-      /** `enforced` when deployed: objects are then created inside their jurisdictions. */
+      /** `none` locally, where the platform knows no jurisdictions; everywhere else objects are created inside theirs. */
       readonly JURISDICTIONS?: string
+      /** JSON: numbers of domain/policy.ts that this deployment chooses differently. */
+      readonly POLICY?: string
+      /** JSON: how many people live in each region, as a share; decoys are spread alike (rule C5). */
+      readonly REGION_SHARES?: string
     }
 >
+
+const Share = v.pipe(v.number(), v.minValue(0))
+const Shares = v.strictObject({ eu: Share, us: Share, ap: Share })
 
 const Vars = v.object({
   ISSUER: v.pipe(
@@ -72,7 +81,9 @@ const Vars = v.object({
   ADDRESS_SOURCE: v.picklist(['cloudflare', 'none']),
   MAIL_URL: v.pipe(v.string(), v.url()),
   DEFAULT_REGION: v.optional(v.picklist(REGIONS), 'eu'),
-  JURISDICTIONS: v.optional(v.picklist(['enforced', 'none']), 'none'),
+  JURISDICTIONS: v.optional(v.picklist(['enforced', 'none']), 'enforced'),
+  POLICY: v.optional(v.pipe(v.string(), v.parseJson(), PolicySchema), '{}'),
+  REGION_SHARES: v.optional(v.pipe(v.string(), v.parseJson(), Shares), '{"eu":1,"us":1,"ap":1}'),
 })
 
 export interface Config {
@@ -83,15 +94,12 @@ export interface Config {
 
 export type ConfigRefusal = { readonly missing: readonly string[] }
 
-const SECRETS = [
-  'HOUSE_KEYS',
-  'MAIL_TOKEN',
-  ...REGIONS.map((region) => REGION_BINDINGS[region].secret),
-] as const
+const RINGS = ['HOUSE_KEYS', ...REGIONS.map((region) => REGION_BINDINGS[region].secret)] as const
 const BINDINGS = [
   'GLOBAL',
   'KV',
   'FLOOD',
+  'MAILS',
   ...REGIONS.flatMap((region) => {
     const { home, directory, keys, shards } = REGION_BINDINGS[region]
     return [home, directory, keys, ...shards]
@@ -100,10 +108,12 @@ const BINDINGS = [
 
 /** Reads and freezes the configuration, or names all that is missing or malformed. Values are never repeated in the refusal. */
 export function readConfig(env: Env): Config | ConfigRefusal {
-  const absent = [...SECRETS, ...BINDINGS].filter((name) => !env[name])
+  const absent = [...BINDINGS, 'MAIL_TOKEN' as const].filter((name) => !env[name])
   const vars = v.safeParse(Vars, env)
+  const unusable = RINGS.filter((name) => !isRing(env[name]))
   const malformed = vars.success ? [] : vars.issues.map((issue) => String(v.getDotPath(issue)))
-  if (!vars.success || absent.length > 0) return { missing: [...new Set([...absent, ...malformed])] }
+  const missing = [...new Set<string>([...unusable, ...absent, ...malformed])]
+  if (!vars.success || missing.length > 0) return { missing }
   const { ISSUER, RP_ID, RP_NAME, ADDRESS_SOURCE, DEFAULT_REGION, JURISDICTIONS } = vars.output
   return Object.freeze({
     settings: Object.freeze({
@@ -111,10 +121,19 @@ export function readConfig(env: Env): Config | ConfigRefusal {
       rpId: RP_ID ?? new URL(ISSUER).hostname,
       rpName: RP_NAME,
       addressSource: ADDRESS_SOURCE,
-      decoyWeights: Object.freeze({ eu: 1, us: 1, ap: 1 }),
+      decoyWeights: Object.freeze(vars.output.REGION_SHARES),
       defaultRegion: DEFAULT_REGION,
     }),
-    policy: DEFAULT_POLICY,
+    policy: Object.freeze(policyOf(vars.output.POLICY)),
     areJurisdictionsEnforced: JURISDICTIONS === 'enforced',
   })
+}
+
+/** A ring that does not parse would fail every request later; its text is never repeated. */
+function isRing(text: string | undefined): boolean {
+  try {
+    return text !== undefined && parseRing(text).length > 0
+  } catch {
+    return false
+  }
 }

@@ -78,6 +78,7 @@ export function edgeOf(env: Env, config: Config, afterwards: Edge['afterwards'])
     directories: durableDirectories(namespaceOf(env, config, 'directory')),
     copies: kvSessionCopies(env.KV, systemClock, systemRandom),
     flood: async (bucket) => (await env.FLOOD.limit({ key: String(bucket) })).success,
+    mails: async (bucket) => (await env.MAILS.limit({ key: String(bucket) })).success,
     afterwards,
   }
 }

@@ -5,6 +5,7 @@
 import { Hono } from 'hono'
 import { readConfig, type Config, type Env } from './config.ts'
 import { systemClock } from './kernel/time.ts'
+import { Outage, UNMIGRATED } from './ports/outage.ts'
 import { routes } from './routes.ts'
 import { globalRecords } from './store/global/records.ts'
 import { kvHeartbeat } from './store/kv/heartbeat.ts'
@@ -33,24 +34,40 @@ function appOf(config: Config, env: Env, context: ExecutionContext): Hono<HouseE
       return next()
     })
     .route('/', routes)
-    .onError(answerFailure)
+    .onError((error, c) => (isUnmigrated(error) ? unmigrated() : answerFailure(error, c)))
     .notFound(answerNotFound)
 }
 
 /** Passkeys are bound to the RP ID they were made for: with another one, nobody could use theirs (ARCHITECTURE §1). */
 const otherRpId = (): Response =>
-  new Response(
+  forOperators(
     'Doorstep is configured with another RP_ID than its passkeys were made for. Set RP_ID back, or begin with an empty deployment.\n',
-    { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } },
+  )
+
+const isUnmigrated = (error: Error): boolean => error instanceof Outage && error.place === UNMIGRATED
+
+const unmigrated = (): Response =>
+  forOperators(
+    'The databases have no tables yet. Locally, run `npm run dev` once; deployed, apply the migrations.\n',
   )
 
 /** What an operator reads when the house cannot be built: names only, never values. */
 const refusal = (missing: readonly string[]): Response =>
-  new Response(
+  forOperators(
     `Doorstep is not configured. Missing or malformed:\n${missing.map((name) => `  ${name}`).join('\n')}\n` +
       'Locally, run `npm run dev` once: it makes the secrets, keys and databases that are missing.\n',
-    { status: 503, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } },
   )
+
+/** Plain words where no page can be made. */
+const forOperators = (text: string): Response =>
+  new Response(text, {
+    status: 503,
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'retry-after': '60',
+    },
+  })
 
 export default {
   fetch(request, env, context) {

@@ -66,6 +66,7 @@ const workers = async () => ({
       REGION_KEYS_US: ring(3),
       REGION_KEYS_AP: ring(4),
       MAIL_TOKEN: 'token-of-the-test-mailbox',
+      JURISDICTIONS: 'none',
     },
   },
 })

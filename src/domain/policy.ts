@@ -1,7 +1,8 @@
 /**
  * The numbers that a deployment may choose, with their defaults and what each bounds. Published in the README; read from
- * configuration once, then handed in. Milliseconds unless the name says otherwise.
+ * configuration once (the variable POLICY), then handed in. Milliseconds unless the name says otherwise.
  */
+import * as v from 'valibot'
 import { DAY, HOUR, MINUTE, SECOND } from '../kernel/time.ts'
 
 export const DEFAULT_POLICY = {
@@ -32,10 +33,19 @@ export const DEFAULT_POLICY = {
   unlockLife: HOUR,
   provedSignUpLife: 30 * MINUTE,
   claimLife: 30 * SECOND,
-  identifierHold: 14 * DAY,
   deviceTrustLife: 180 * DAY,
   devicesPerPerson: 20,
   termsVersion: 1,
 } as const
 
 export type Policy = { readonly [Name in keyof typeof DEFAULT_POLICY]: number }
+
+const names = Object.keys(DEFAULT_POLICY) as (keyof Policy)[]
+
+/** What a deployment may say about its policy: any of the numbers, none of them negative, and no other names. */
+export const PolicySchema = v.strictObject(
+  Object.fromEntries(names.map((name) => [name, v.optional(v.pipe(v.number(), v.minValue(0)))])),
+)
+
+/** The defaults with a deployment's own numbers over them. */
+export const policyOf = (own: v.InferOutput<typeof PolicySchema>): Policy => ({ ...DEFAULT_POLICY, ...own })

@@ -43,6 +43,8 @@ export interface Edge {
   readonly copies: SessionCopies
   /** True while the network bucket of this visitor may go on (rule D3). */
   readonly flood: (bucket: number) => Promise<boolean>
+  /** The same for a step that sends a mail, whose budget is smaller. */
+  readonly mails: (bucket: number) => Promise<boolean>
   /** Lets work outlive the answer (the platform's waitUntil). */
   readonly afterwards: (work: Promise<unknown>) => void
 }

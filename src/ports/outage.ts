@@ -10,3 +10,6 @@ export class Outage extends Error {
     this.place = place
   }
 }
+
+/** The place of an outage that an operator mends with migrations: a database that has no tables yet. */
+export const UNMIGRATED = 'a database without tables'

@@ -173,6 +173,7 @@ export async function fakeHouse(clients: readonly Client[], verbs: Partial<Home>
       get: (_secret, name) => Promise.resolve(copies.get(base64url(name))),
       put: (_secret, name, facts) => Promise.resolve(void copies.set(base64url(name), facts)),
     },
+    mails: () => Promise.resolve(true),
     flood: () => Promise.resolve(true),
     afterwards: (work) => void later.push(work),
   }

@@ -14,9 +14,11 @@ export interface Secrets {
   readonly REGION_KEYS_US: string
   readonly REGION_KEYS_AP: string
   readonly MAIL_TOKEN: string
+  /** `none`: the local runtime knows no jurisdictions, and a deployment without this line has them enforced. */
+  readonly JURISDICTIONS: string
 }
 
-/** Reads the file, adds what is missing, and returns the five secrets. */
+/** Reads the file, adds what is missing, and returns them all. */
 export async function ensureSecrets(file: string, random: Random): Promise<Secrets> {
   const text = await readFile(file, 'utf8').catch(() => '')
   const known = parseEnv(text)
@@ -26,6 +28,7 @@ export async function ensureSecrets(file: string, random: Random): Promise<Secre
     REGION_KEYS_US: known['REGION_KEYS_US'] ?? makeRing(random),
     REGION_KEYS_AP: known['REGION_KEYS_AP'] ?? makeRing(random),
     MAIL_TOKEN: known['MAIL_TOKEN'] ?? base64url(random(32)),
+    JURISDICTIONS: known['JURISDICTIONS'] ?? 'none',
   }
   const missing = Object.entries(secrets).filter(([name]) => known[name] === undefined)
   if (missing.length) await append(file, text, missing)
