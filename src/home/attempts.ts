@@ -57,7 +57,8 @@ export function reserve(home: HomeTools, pool: Pool): Reservation {
 }
 
 /** Counts a failure, inside a transaction: one row. Says whether it begins or lengthens a pause. */
-export function countFailure(home: HomeTools, pool: Pool): { readonly isPaused: boolean } {
+export function countFailure(home: HomeTools, reserved: Pool): { readonly isPaused: boolean } {
+  const pool = poolOfNow(home, reserved)
   const failures = failuresOf(home, pool).value + 1
   const over = failures - home.policy.failuresBeforePause
   const pause = Math.min(home.policy.firstPause * 2 ** Math.max(over, 0), home.policy.longestPause)
@@ -68,15 +69,23 @@ export function countFailure(home: HomeTools, pool: Pool): { readonly isPaused: 
 }
 
 /** A success clears its own pool; nothing is written when there is nothing to clear. */
-export function clearFailures(home: HomeTools, pool: Pool): void {
+export function clearFailures(home: HomeTools, reserved: Pool): void {
+  const pool = poolOfNow(home, reserved)
   if (failuresOf(home, pool).value === 0) return
   if (pool.device) home.store.putDevice({ ...pool.device, failures: 0, pausedUntil: 0 })
   else home.store.forgetCounter(pool.name)
 }
 
-function failuresOf(home: HomeTools, pool: Pool): { readonly value: number; readonly until: number } {
+/** The pool as it stands after an await: trust that was ended meanwhile must not come back with the count (rule E). */
+function poolOfNow(home: HomeTools, { name, device }: Pool): Pool {
+  const row = device && home.store.device(device.id)
+  return row ? { name, device: row } : { name: SHARED, device: undefined }
+}
+
+function failuresOf(
+  home: HomeTools,
+  { name, device }: Pool,
+): { readonly value: number; readonly until: number } {
   if (!home.store.self()) return { value: 0, until: 0 }
-  if (!pool.device) return home.store.counter(pool.name)
-  const row = home.store.device(pool.device.id) ?? pool.device
-  return { value: row.failures, until: row.pausedUntil }
+  return device ? { value: device.failures, until: device.pausedUntil } : home.store.counter(name)
 }

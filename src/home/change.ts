@@ -96,7 +96,8 @@ async function addWayIn(work: Work, { credential, keepOtherSessions = false }: O
           ],
     },
   })
-  return applied ? renewSession(work, enrolled.value) : no('passkey_refused')
+  if (applied === 'applied') return renewSession(work, enrolled.value)
+  return no(applied === 'refused' ? 'passkey_refused' : applied)
 }
 
 /** A recovery ends every other session unless the person keeps them; a new password ends what the old one had opened. */
@@ -133,16 +134,17 @@ async function removeWayIn(work: Work, { credential }: Of<'remove'>): Promise<An
       mails: [notice(work, 'way_in_removed', { way: method })],
     },
   })
-  return applied ? ok({}) : no('unknown_credential')
+  if (applied === 'applied') return ok({})
+  return no(applied === 'refused' ? 'unknown_credential' : applied)
 }
 
 /** The change carries its request's number, so that the same request sent again after a crash finds it done (rule Z2). */
 const nameOf = (call: Call): string => base64url(call.requestNumber)
 const hasHappened = ({ call, record }: Work): boolean => record.person.change === nameOf(call)
 
-/** Writes the intent and sees it through; false when another change came first. */
+/** Writes the intent and sees it through. Who signed out meanwhile changes nothing; `refused`: another change came first. */
 async function apply(
-  { home, call, who, record }: Work,
+  { home, call, request, who, record }: Work,
   step: {
     readonly challenge?: Awaited<ReturnType<typeof challengeOf>>
     readonly add?: readonly CredentialRow[]
@@ -151,7 +153,7 @@ async function apply(
     readonly ending: Ending
     readonly parcel: Parcel
   },
-): Promise<boolean> {
+): Promise<'applied' | 'refused' | 'no_session'> {
   const intent: ChangeIntent = {
     kind: 'change',
     expected: record.person.version,
@@ -163,12 +165,15 @@ async function apply(
     parcel: packParcel(await sealParcel(home, who.vault, step.parcel)),
   }
   const { id, body } = await sealIntent(home, who.vault, intent, nameOf(call))
-  home.store.transact(() => {
+  const hasBegun = home.store.transact(() => {
+    if (!sessionOf(home, request.session)) return false
     if (step.challenge) home.store.spend(step.challenge.digest, step.challenge.until)
     home.store.putIntent(id, body)
     home.store.wake(home.now())
+    return true
   })
-  return (await settleNow(home)) === 'applied'
+  if (!hasBegun) return 'no_session'
+  return (await settleNow(home)) === 'applied' ? 'applied' : 'refused'
 }
 
 /** A privilege change gives the session a new id; a recovery's becomes an ordinary one (rule H4). */
@@ -204,7 +209,9 @@ async function endOne(work: Work, { session: name }: Of<'end_session'>): Promise
   const parcel = await sealParcel(home, who.vault, {
     facts: [fact(home, call, 'session.ended', { session: name })],
   })
+  if (!sessionOf(home, work.request.session)) return no('no_session')
   home.store.transact(() => {
+    if (!home.store.session(target.id)?.isLive) return
     home.store.endSessions([target.id])
     post(home, parcel)
   })
@@ -220,6 +227,7 @@ async function endOthers(work: Work): Promise<Answer> {
   const { home, call, who, session } = work
   if (session.purpose !== 'full') return no('proof_too_old')
   const parcel = await sealParcel(home, who.vault, { facts: [fact(home, call, 'sessions.ended_others')] })
+  if (!sessionOf(home, work.request.session)) return no('no_session')
   const ended = home.store.transact(() => {
     const self = home.store.self()
     if (self) home.store.putSelf({ ...self, epoch: self.epoch + 1 })

@@ -5,11 +5,15 @@ import type { Proof } from '../ports/homes.ts'
 import { inTurn, type HomeTools } from './home.ts'
 import { credentialRow } from './record.ts'
 import type { Somebody } from './self.ts'
+import { settleNow } from './settle.ts'
 
 /** A right password under old parameters is hashed anew; nothing ends, nothing is told (ARCHITECTURE: rehash on parameter change). */
 export async function rehash(home: HomeTools, who: Somebody, call: Call, proof: Proof): Promise<void> {
   if (proof.method !== 'password') return
   await inTurn(home.memory, async () => {
+    await settleNow(home)
+    // Another change came first: what was proved may be the former password, and must not come back (rule Z1).
+    if (home.store.self()?.epoch !== who.self.epoch) return
     const record = await home.people.read(who.self.person)
     const before = record?.credentials.find((row) => row.id === 'password')
     if (!record || !before) return

@@ -51,14 +51,16 @@ export interface Opening {
 }
 
 /**
- * The row after a proof: this browser's own session with a new cookie where it has one, else a new session. Pure but for the clock;
- * the caller writes it inside its transaction.
+ * The row after a proof: this browser's own session with a new cookie where it has one, else a new session. The caller writes it inside
+ * its transaction; a challenge that it no longer names is marked apart until it expires (rule B1).
  */
 export function sessionAfter(home: HomeTools, call: Call, opening: Opening): SessionRow {
   const now = home.now()
   const { fresh, purpose } = opening
   const before = fresh.replaces ? sessionOf(home, fresh.replaces) : undefined
   const kept = before?.purpose === purpose ? before : undefined
+  if (kept?.challenge && opening.challenge && kept.challengeUntil > now)
+    home.store.spend(kept.challenge, kept.challengeUntil)
   const life = purpose === 'full' ? home.policy.sessionAbsolute : home.policy.recoverySession
   return {
     id: kept?.id ?? fresh.digest,
@@ -73,8 +75,8 @@ export function sessionAfter(home: HomeTools, call: Call, opening: Opening): Ses
     amr: opening.amr,
     acr: acrOf(opening.amr),
     device: opening.device,
-    challenge: opening.challenge?.digest ?? null,
-    challengeUntil: opening.challenge?.until ?? 0,
+    challenge: opening.challenge?.digest ?? kept?.challenge ?? null,
+    challengeUntil: opening.challenge?.until ?? kept?.challengeUntil ?? 0,
     request: call.requestNumber,
     clients: kept?.clients ?? [],
     isLive: true,
