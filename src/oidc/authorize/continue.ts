@@ -7,7 +7,7 @@ import type { AuthorizationRequest, Interaction } from '../../interaction/intera
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { PresentedSession } from '../../region/presented.ts'
-import { askHome, withNewestConfiguration } from '../ask-home.ts'
+import { askHome, withNewestConfiguration } from '../../region/ask-home.ts'
 import { OAuthError } from '../oauth-error.ts'
 import { follow, onward, refuseTo, toPage, type Destination, type Hints } from './destination.ts'
 

@@ -7,7 +7,7 @@ import { responseLocation } from '../../interaction/mint.ts'
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { PresentedSession } from '../../region/presented.ts'
-import { askHome } from '../ask-home.ts'
+import { askHome } from '../../region/ask-home.ts'
 import type { LogoutRequest } from './request.ts'
 
 /** `asks`: the hint names somebody else than this session's person, and nothing was ended. */

@@ -5,7 +5,7 @@
 import type { Call, HomeAddress } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import { homeOfToken, verifyAccessToken } from '../access-token.ts'
-import { askHome, homeOf } from '../ask-home.ts'
+import { askHome, homeOf } from '../../region/ask-home.ts'
 import { authenticateClient } from '../client-auth/authenticate.ts'
 import { NO_STORE, OAuthError, type JsonAnswer } from '../oauth-error.ts'
 import { formParameters, type FormRequest } from '../parameters.ts'

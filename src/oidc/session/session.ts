@@ -8,7 +8,7 @@ import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { SessionFacts } from '../../ports/homes.ts'
 import type { PresentedSession } from '../../region/presented.ts'
-import { askHome } from '../ask-home.ts'
+import { askHome } from '../../region/ask-home.ts'
 
 export interface SessionAnswer {
   readonly active: boolean

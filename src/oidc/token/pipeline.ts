@@ -5,7 +5,7 @@
 import type { Brand, Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { Client } from '../../domain/client.ts'
-import { withNewestConfiguration } from '../ask-home.ts'
+import { withNewestConfiguration } from '../../region/ask-home.ts'
 import { authenticateClient } from '../client-auth/authenticate.ts'
 import { NO_STORE, OAuthError, type JsonAnswer } from '../oauth-error.ts'
 import { formParameters, type FormRequest, type Parameters } from '../parameters.ts'

@@ -6,7 +6,7 @@ import { clientFacts } from '../../domain/client.ts'
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import { homeOfToken, verifyAccessToken } from '../access-token.ts'
-import { askHome } from '../ask-home.ts'
+import { askHome } from '../../region/ask-home.ts'
 import { errorAnswer, NO_STORE, OAuthError, type JsonAnswer } from '../oauth-error.ts'
 import { bearerOf, type BearerRequest } from './bearer.ts'
 

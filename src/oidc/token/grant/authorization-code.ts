@@ -4,7 +4,7 @@
  */
 import { clientFacts } from '../../../domain/client.ts'
 import type { RedeemRequest } from '../../../ports/homes.ts'
-import { askHome, homeOf } from '../../ask-home.ts'
+import { askHome, homeOf } from '../../../region/ask-home.ts'
 import { OAuthError } from '../../oauth-error.ts'
 import type { Redeem, Redeeming } from '../redeemed.ts'
 
