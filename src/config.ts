@@ -111,7 +111,9 @@ export function readConfig(env: Env): Config | ConfigRefusal {
   const absent = [...BINDINGS, 'MAIL_TOKEN' as const].filter((name) => !env[name])
   const vars = v.safeParse(Vars, env)
   const unusable = RINGS.filter((name) => !isRing(env[name]))
-  const malformed = vars.success ? [] : vars.issues.map((issue) => String(v.getDotPath(issue)))
+  const malformed = vars.success
+    ? []
+    : vars.issues.map((issue) => String(v.getDotPath(issue)).split('.', 1)[0] ?? '')
   const missing = [...new Set<string>([...unusable, ...absent, ...malformed])]
   if (!vars.success || missing.length > 0) return { missing }
   const { ISSUER, RP_ID, RP_NAME, ADDRESS_SOURCE, DEFAULT_REGION, JURISDICTIONS } = vars.output
