@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { EnrolView } from '../ports/homes.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
-import { openForm, sealForm } from '../region/sealed-form.ts'
+import { openForm, sealForm } from '../interaction/sealed-form.ts'
 import { html, seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'

@@ -5,7 +5,7 @@
 import type { PasswordFault } from '../domain/password-rules.ts'
 import type { Change, ChangeRefusal } from '../ports/homes.ts'
 import { withFreshConfiguration } from '../region/fresh-configuration.ts'
-import { proposalsFor } from '../region/proposals.ts'
+import { proposalsFor } from '../interaction/proposals.ts'
 import { seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import type { AccountNotice, AccountProblem } from './account-page.tsx'

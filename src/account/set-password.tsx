@@ -1,6 +1,6 @@
 /** GET and POST /account/password: sets or changes the password, after a fresh proof. The Home ends what the old one had opened. */
 import * as v from 'valibot'
-import { openForm, sealForm } from '../region/sealed-form.ts'
+import { openForm, sealForm } from '../interaction/sealed-form.ts'
 import { html, seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'

@@ -6,9 +6,9 @@ import type { Outcome } from '../kernel/outcome.ts'
 import type { Call, HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
 import type { Home, Opened, Proof } from '../ports/homes.ts'
-import type { Browser } from '../region/browser.ts'
+import type { Browser } from '../interaction/browser.ts'
 import { withFreshConfiguration } from '../region/fresh-configuration.ts'
-import { proposalsFor, unlockLink, type Proposals } from '../region/proposals.ts'
+import { proposalsFor, unlockLink, type Proposals } from '../interaction/proposals.ts'
 import { mintFor, type Continuation } from './continuation.ts'
 
 export interface Attempt {

@@ -7,7 +7,7 @@ import type { Edge } from '../ports/edge.ts'
 import type { HomeAddress } from '../ports/call.ts'
 import { decoyFor } from '../region/decoy.ts'
 import { emailKey } from '../region/identifier-key.ts'
-import { matchKnownHome } from '../region/known-homes.ts'
+import { matchKnownHome } from '../interaction/known-homes.ts'
 import { locate } from '../region/locate.ts'
 import { proveAt, type Attempt, type SignedIn } from './attempt.ts'
 

@@ -10,7 +10,7 @@ import { arrive, receive, type Posted } from './arrive.tsx'
 import { readIdentifier, type TypedIdentifier } from './identifier.ts'
 import { readCode } from './mailed-code.ts'
 import { mailCode, recover, RecoverySchema, startRecovery, type Recovery } from './recovery.ts'
-import { openForm } from '../region/sealed-form.ts'
+import { openForm } from '../interaction/sealed-form.ts'
 import { showRecovery, showRecoveryCode } from './show-recovery.tsx'
 import { recovered } from './signed-in.tsx'
 

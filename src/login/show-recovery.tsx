@@ -14,7 +14,7 @@ import { CodePage, type CodePageProps } from './code-page.tsx'
 import { shownAgain } from './identifier.ts'
 import { RecoveryPage, type RecoveryPageProps } from './recovery-page.tsx'
 import type { Recovery } from './recovery.ts'
-import { sealForm } from '../region/sealed-form.ts'
+import { sealForm } from '../interaction/sealed-form.ts'
 import type { WayInState } from './show-sign-up.tsx'
 import { WayInPage } from './way-in-page.tsx'
 

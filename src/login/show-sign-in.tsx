@@ -12,7 +12,7 @@ import { inLanguage } from '../web/locale.ts'
 import { messageAnswer } from '../web/message-answer.ts'
 import type { Arrival } from './arrive.tsx'
 import { shownAgain } from './identifier.ts'
-import { openForm, sealForm } from '../region/sealed-form.ts'
+import { openForm, sealForm } from '../interaction/sealed-form.ts'
 import { SignInPage, type SignInPageProps } from './sign-in-page.tsx'
 
 export type SignInState = Pick<SignInPageProps, 'identifier' | 'problem' | 'notice'> & {

@@ -8,7 +8,7 @@ import { holdUntil } from '../web/floor.ts'
 import { rememberLocale } from '../web/locale.ts'
 import { arrive, receive, type Posted } from './arrive.tsx'
 import { readCode } from './mailed-code.ts'
-import { openForm } from '../region/sealed-form.ts'
+import { openForm } from '../interaction/sealed-form.ts'
 import { showSignUp, showSignUpCode, showSignUpWayIn } from './show-sign-up.tsx'
 import { askForCode, directoryOf, newSignUp, readAnswers, SignUpSchema, type SignUp } from './sign-up.ts'
 

@@ -5,7 +5,7 @@
 import { sealInteraction, type Interaction } from '../interaction/interaction.ts'
 import { codeHandle, responseParameters } from '../interaction/mint.ts'
 import { browserDigest } from '../crypto/browser-digest.ts'
-import { cookiesOf } from '../region/proposals.ts'
+import { cookiesOf } from '../interaction/proposals.ts'
 import { seeOther } from '../web/answer.ts'
 import { applicationAnswer } from '../web/application-answer.ts'
 import { changeBrowserCookie } from '../web/browser-cookie.ts'

@@ -4,8 +4,8 @@
  */
 import { isRegion } from '../domain/region.ts'
 import { sealInteraction } from '../interaction/interaction.ts'
-import { addDevice } from '../region/devices.ts'
-import { UNLOCK_AUDIENCE } from '../region/proposals.ts'
+import { addDevice } from '../interaction/devices.ts'
+import { UNLOCK_AUDIENCE } from '../interaction/proposals.ts'
 import { html } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { giveCookie } from '../web/cookies.ts'

@@ -57,7 +57,7 @@ law(
   [
     using('oidc/token/pipeline.ts', 'hono'),
     using('home/prove.ts', 'hono/cookie', 'import type { X }'),
-    using('region/browser.ts', 'hono'),
+    using('interaction/browser.ts', 'hono'),
     using('home/intent.ts', 'drizzle-orm'),
     using('home/home.ts', 'cloudflare:workers'),
     using('store/durable/sql.ts', 'cloudflare:workers'),

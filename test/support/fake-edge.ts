@@ -29,7 +29,7 @@ import {
   type Home,
   type SessionFacts,
 } from '../../src/ports/homes.ts'
-import { SESSION_AUDIENCE } from '../../src/region/presented.ts'
+import { SESSION_AUDIENCE } from '../../src/interaction/presented.ts'
 import { answerFailure } from '../../src/web/failure.ts'
 import type { HouseEnv } from '../../src/web/context.ts'
 

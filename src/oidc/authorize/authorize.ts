@@ -6,7 +6,7 @@
 import { begin, openInteraction, type AuthorizationRequest } from '../../interaction/interaction.ts'
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
-import type { PresentedSession } from '../../region/presented.ts'
+import type { PresentedSession } from '../../interaction/presented.ts'
 import { OAuthError } from '../oauth-error.ts'
 import type { Parameters } from '../parameters.ts'
 import { checkAuthorization, type Checked } from './checks.ts'

@@ -6,7 +6,7 @@ import { clientOfNow, mintRequest, proposeCode } from '../../interaction/mint.ts
 import type { AuthorizationRequest, Interaction } from '../../interaction/interaction.ts'
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
-import type { PresentedSession } from '../../region/presented.ts'
+import type { PresentedSession } from '../../interaction/presented.ts'
 import { askHome, withNewestConfiguration } from '../../region/ask-home.ts'
 import { OAuthError } from '../oauth-error.ts'
 import { follow, onward, refuseTo, toPage, type Destination, type Hints } from './destination.ts'

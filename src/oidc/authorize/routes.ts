@@ -4,7 +4,7 @@
  */
 import { Hono } from 'hono'
 import { formNumber, type Interaction } from '../../interaction/interaction.ts'
-import { presentedSession, type PresentedSession } from '../../region/presented.ts'
+import { presentedSession, type PresentedSession } from '../../interaction/presented.ts'
 import { html, seeOther } from '../../web/answer.ts'
 import { applicationAnswer } from '../../web/application-answer.ts'
 import { browserCookie, ensureBrowserCookie } from '../../web/browser-cookie.ts'

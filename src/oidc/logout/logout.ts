@@ -6,7 +6,7 @@ import { clientFacts, type Client } from '../../domain/client.ts'
 import { responseLocation } from '../../interaction/mint.ts'
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
-import type { PresentedSession } from '../../region/presented.ts'
+import type { PresentedSession } from '../../interaction/presented.ts'
 import { askHome } from '../../region/ask-home.ts'
 import type { LogoutRequest } from './request.ts'
 

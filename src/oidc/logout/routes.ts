@@ -3,7 +3,7 @@
  * which is checked, sealed and sent to our GET, because our cookies do not come with it (rule A3).
  */
 import { Hono } from 'hono'
-import { presentedSession, type PresentedSession } from '../../region/presented.ts'
+import { presentedSession, type PresentedSession } from '../../interaction/presented.ts'
 import { html, seeOther } from '../../web/answer.ts'
 import { browserCookie, changeBrowserCookie, ensureBrowserCookie } from '../../web/browser-cookie.ts'
 import { callOf } from '../../web/call.ts'

@@ -3,7 +3,7 @@
  * foreign origin learns nothing and costs nothing.
  */
 import { Hono } from 'hono'
-import { presentedSession } from '../../region/presented.ts'
+import { presentedSession } from '../../interaction/presented.ts'
 import { callOf } from '../../web/call.ts'
 import type { HouseContext, HouseEnv } from '../../web/context.ts'
 import { readCookie } from '../../web/cookies.ts'

@@ -7,7 +7,7 @@ import { MINUTE, seconds } from '../../kernel/time.ts'
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { SessionFacts } from '../../ports/homes.ts'
-import type { PresentedSession } from '../../region/presented.ts'
+import type { PresentedSession } from '../../interaction/presented.ts'
 import { askHome } from '../../region/ask-home.ts'
 
 export interface SessionAnswer {

@@ -1,7 +1,7 @@
 /** Recovery and unlocking on the street: one page whatever was found, nothing spent by looking (rules C3, E). */
 import { describe, expect, test } from 'vitest'
 import { systemRandom } from '../../../src/kernel/random.ts'
-import { propose, unlockLink } from '../../../src/region/proposals.ts'
+import { propose, unlockLink } from '../../../src/interaction/proposals.ts'
 import { NOW, sessionFacts } from '../../support/fake-edge.ts'
 import type { Page, Visitor } from '../../support/visitor/visitor.ts'
 import { ADA, street, withoutNonces, type Street } from './street.ts'

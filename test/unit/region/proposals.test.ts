@@ -4,17 +4,17 @@ import { newPersonId } from '../../../src/kernel/ids.ts'
 import { systemRandom } from '../../../src/kernel/random.ts'
 import type { HomeAddress } from '../../../src/ports/call.ts'
 import { Outage } from '../../../src/ports/outage.ts'
-import type { Browser } from '../../../src/region/browser.ts'
+import type { Browser } from '../../../src/interaction/browser.ts'
 import { suggestedRegion } from '../../../src/region/countries.ts'
 import { withFreshConfiguration } from '../../../src/region/fresh-configuration.ts'
-import { presentedSession } from '../../../src/region/presented.ts'
+import { presentedSession } from '../../../src/interaction/presented.ts'
 import {
   cookiesOf,
   propose,
   proposalsFor,
   unlockLink,
   UNLOCK_AUDIENCE,
-} from '../../../src/region/proposals.ts'
+} from '../../../src/interaction/proposals.ts'
 import { fakeHouse, NOW, sessionFacts, type FakeHouse } from '../../support/fake-edge.ts'
 
 let house: FakeHouse

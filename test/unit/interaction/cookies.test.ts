@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newPersonId } from '../../../src/kernel/ids.ts'
 import { systemRandom } from '../../../src/kernel/random.ts'
 import type { HomeAddress } from '../../../src/ports/call.ts'
-import { addDevice, devicesOf, MOST_DEVICES, openDevices } from '../../../src/region/devices.ts'
+import { addDevice, devicesOf, MOST_DEVICES, openDevices } from '../../../src/interaction/devices.ts'
 import {
   matchKnownHome,
   MOST_HOMES,
   openKnownHomes,
   rememberHome,
   type KnownHome,
-} from '../../../src/region/known-homes.ts'
+} from '../../../src/interaction/known-homes.ts'
 import { cookieLine } from '../../../src/web/cookies.ts'
 import { fakeHouse, NOW, type FakeHouse } from '../../support/fake-edge.ts'
 
