@@ -25,7 +25,7 @@ export async function inspect(page: Page, { hasScript = true } = {}): Promise<re
 
 /** One document is all that a page of ours sends: it has no parts to load. */
 async function weightProblems(page: Page): Promise<readonly string[]> {
-  const html = Buffer.byteLength(await page.content())
+  const html = new TextEncoder().encode(await page.content()).length
   const script = gzipSync((await page.locator('script').allTextContents()).join('\n')).length
   return [
     ...(html > PAGE_BYTES ? [`weighs ${html} bytes`] : []),
