@@ -1,0 +1,280 @@
+/** Attacks on passwords and codes, on who exists, and on the owner's way in (SECURITY.md, C, D, E; must show 4). */
+import Argon2 from '@phi-ag/argon2'
+import { expect, test, vi } from 'vitest'
+import { REGIONS } from '../../src/domain/region.ts'
+import { DAY, HOUR, MINUTE } from '../../src/kernel/time.ts'
+import { deliverAll } from '../support/house/people.ts'
+import { take } from '../support/counting/recorder.ts'
+import { Person } from '../support/visitor/person.ts'
+import type { Page, Visitor } from '../support/visitor/visitor.ts'
+import { env, shardsOf } from '../support/house/bindings.ts'
+import { Authenticator } from '../support/visitor/authenticator.ts'
+import {
+  attackedHouse,
+  deadObjects,
+  elsewhere,
+  fieldsTo,
+  objectsDuring,
+  post,
+  settler,
+  visitorBefore,
+  withMails,
+  withoutNonces,
+} from './stage.ts'
+
+const house = attackedHouse()
+const WRONG = 'not the password at all'
+
+/** Somebody whose address is as long as everybody's, so that pages may be compared. */
+function called(name: string): Person {
+  const about = { name: 'Somebody', browser: house.visitor(), mailbox: house.mailbox }
+  return new Person({ ...about, email: `${name.padEnd(8, 'x')}@example.org`, authenticator: new Authenticator(env.ISSUER) })
+}
+
+async function signedUp(name: string, way: 'passkey' | 'password', region: 'eu' | 'us' | 'ap'): Promise<Person> {
+  const person = called(name)
+  await person.signUp(await person.open('/sign-up'), way, region)
+  return elsewhere(house, person)
+}
+
+/** Everything a stranger sees of an answer, but for nonces; seals are compared by their length. */
+const seen = (person: Person, { status, headers, html }: Page) => ({
+  status,
+  cookies: headers.getSetCookie(),
+  headers: [...headers].map(([name, value]) => `${name}: ${withoutNonces(value)}`).toSorted(),
+  html: withoutNonces(html).replaceAll(person.email, 'the address'),
+  length: html.length,
+})
+
+async function hashesOf(work: () => Promise<Page>): Promise<readonly [Page, number]> {
+  const spies = [vi.spyOn(Argon2.prototype, 'tryHash'), vi.spyOn(Argon2.prototype, 'tryVerify')]
+  const page = await work()
+  const count = spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0)
+  for (const spy of spies) spy.mockRestore()
+  return [page, count]
+}
+
+const failTimes = async (person: Person, times: number): Promise<void> => {
+  const page = await person.open('/login')
+  for (let guess = 0; guess < times; guess++)
+    expect((await person.usePassword(page, `${WRONG} ${guess}`)).status).toBe(422)
+}
+
+test('C1 C4 C5 C6 nobody, wrong, no password, paused with the right one: one page, one hash, no cookie', async () => {
+  const wrong = await signedUp('wrong', 'password', 'eu')
+  const keyed = await signedUp('keyed', 'passkey', 'us')
+  const paused = await signedUp('paused', 'password', 'ap')
+  await failTimes(elsewhere(house, paused), 10)
+  const cases: readonly (readonly [string, Person, string])[] = [
+    ['nobody', called('nobody'), WRONG],
+    ['nobody, in another region', called('noone'), WRONG],
+    ['wrong password', wrong, WRONG],
+    ['no password', keyed, WRONG],
+    ['paused, wrong password', paused, WRONG],
+    ['paused, right password', paused, paused.password],
+  ]
+  const views = []
+  for (const [name, person, password] of cases) {
+    const there = elsewhere(house, person)
+    const page = await there.open('/login')
+    const [answer, hashes] = await hashesOf(() => there.usePassword(page, password))
+    views.push({ name, hashes, ...seen(person, answer) })
+  }
+  const [first] = views
+  expect([first?.status, first?.hashes, first?.cookies]).toEqual([422, 1, []])
+  for (const view of views) expect(view, view.name).toEqual({ ...first, name: view.name })
+})
+
+test('C3 C6 a known and an unknown address get the same pages at sign-up and at recovery, codes included', async () => {
+  const known = await signedUp('known', 'password', 'us')
+  const views = []
+  for (const person of [known, called('unknown'), called('unheard')]) {
+    const there = elsewhere(house, person)
+    const asked = await there.giveAddress(await there.open('/sign-up'))
+    const failed = await there.submit(asked, { code: '000000' }, 'code')
+    const again = await there.submit(failed, {}, '/sign-up/again')
+    const lost = await there.submit(await there.open('/recovery'), { identifier: person.email }, '/recovery')
+    const wrong = await there.submit(lost, { code: '000000' }, 'code')
+    const resent = await there.submit(wrong, {}, '/recovery/again')
+    views.push([asked, failed, again, lost, wrong, resent].map((page) => seen(person, page)))
+  }
+  const [first, ...others] = views
+  expect(first?.map(({ status, cookies }) => [status, cookies])).toEqual(
+    [200, 422, 200, 200, 422, 200].map((status) => [status, []]),
+  )
+  for (const other of others) expect(other).toEqual(first)
+})
+
+test('C3 while a region is silent, asking for a code looks the same for everybody and says so', async () => {
+  const known = await signedUp('silent', 'password', 'us')
+  const over = { DIRECTORY_AP: deadObjects(), HOME_AP: deadObjects() }
+  const views = []
+  for (const person of [known, called('silence')]) {
+    const there = person.with({ browser: visitorBefore(over) })
+    const page = await there.submit(await there.open('/recovery'), { identifier: person.email }, '/recovery')
+    views.push(seen(person, page))
+  }
+  expect(views[0]).toEqual(views[1])
+  expect([views[0]?.status, views[0]?.html.includes('region')]).toEqual([200, true])
+})
+
+test('C4 nothing is counted or kept under an identifier that nobody holds', async () => {
+  const rows = async (): Promise<number> => {
+    const tables = ['person', 'identifier', 'credential', 'audit']
+    const counts = await Promise.all(
+      REGIONS.flatMap((region) => shardsOf(region)).flatMap((shard) =>
+        tables.map((table) => shard.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>('n')),
+      ),
+    )
+    return counts.reduce<number>((sum, count) => sum + (count ?? 0), 0)
+  }
+  await deliverAll()
+  const before = await rows()
+  take()
+  await failTimes(called('ghost'), 12)
+  const written = take().filter((leg) => leg.rows > 0)
+  expect(written).toEqual([])
+  expect(await rows()).toBe(before)
+})
+
+const FAN_OUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/login': { identifier: 'ada@example.org', password: WRONG },
+  '/sign-up': { identifier: 'ada@example.org', name: 'Ada', region: 'eu' },
+  '/sign-up/again': {},
+  '/sign-up/code': { code: '123456' },
+  '/sign-up/way-in': { password: 'a long enough password' },
+  '/recovery': { identifier: 'ada@example.org' },
+  '/recovery/again': {},
+  '/recovery/code': { code: '123456' },
+  '/recovery/way-in': { password: 'a long enough password' },
+}
+
+test('D2 a POST without a fresh seal and its cookie asks nobody', async () => {
+  const [mine, other] = [house.visitor(), house.visitor()]
+  const page = await mine.go('/login')
+  const { i = '', form = '' } = fieldsTo(page, '/login')
+  await other.go('/login')
+  const bare = house.visitor()
+  const attempts: readonly (readonly [string, Visitor, Readonly<Record<string, string>>])[] = [
+    ['no cookie', bare, { i, form }],
+    ['no seal', mine, {}],
+    ['another browser’s seal', other, { i, form }],
+    ['an edited seal', mine, { i: `${i.slice(0, -3)}AAA`, form }],
+  ]
+  for (const [path, fields] of Object.entries(FAN_OUTS))
+    for (const [name, browser, seal] of attempts) {
+      const objects = await objectsDuring(() => post(browser, path, { ...seal, ...fields }))
+      expect([path, name, objects]).toEqual([path, name, []])
+    }
+  house.time.pass(31 * MINUTE)
+  for (const [path, fields] of Object.entries(FAN_OUTS))
+    expect(await objectsDuring(() => post(mine, path, { i, form, ...fields })), `${path}, old seal`).toEqual([])
+})
+
+test('D2 D3 the network bucket is asked first, by a 16-bit number that stands for a whole network', async () => {
+  const keys: string[] = []
+  let isOpen = true
+  const FLOOD: RateLimit = { limit: async ({ key }) => (keys.push(key), { success: isOpen }) }
+  const at = async (address: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> => {
+    const browser = visitorBefore({ FLOOD }, undefined, { address })
+    const { i = '', form = '' } = fieldsTo(await browser.go('/login'), '/login')
+    return post(browser, '/login', { i, form, identifier: 'flood@example.org', password: WRONG }, headers)
+  }
+  await at('198.51.100.7')
+  await at('198.51.100.250')
+  await at('198.51.101.7')
+  await at('2001:db8:1:200::1')
+  await at('2001:db8:1:2ff:ffff::1')
+  await at('2001:db8:1:300::1')
+  expect(keys).toHaveLength(6)
+  for (const key of keys) expect(Number(key)).toBeLessThan(65_536)
+  for (const key of keys) expect(key).toMatch(/^\d{1,5}$/)
+  expect([keys[0] === keys[1], keys[0] === keys[2], keys[3] === keys[4], keys[3] === keys[5]]).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ])
+  await at('198.51.100.7', { 'x-forwarded-for': '192.0.2.1', forwarded: 'for=192.0.2.1', 'x-real-ip': '192.0.2.1', 'true-client-ip': '192.0.2.1' })
+  expect(keys.at(-1), 'O: no header but the named one is read').toBe(keys[0])
+  isOpen = false
+  const objects = await objectsDuring(async () => expect((await at('198.51.100.7')).status).toBe(429))
+  expect(objects).toEqual([])
+})
+
+test('O without an address source everybody shares one bucket, whatever headers say', async () => {
+  const keys: string[] = []
+  const FLOOD: RateLimit = { limit: async ({ key }) => (keys.push(key), { success: true }) }
+  for (const address of ['198.51.100.7', '203.0.113.7', '2001:db8::1']) {
+    const browser = visitorBefore({ FLOOD, ADDRESS_SOURCE: 'none' }, undefined, { address })
+    const { i = '', form = '' } = fieldsTo(await browser.go('/login'), '/login')
+    await post(browser, '/login', { i, form, identifier: 'flood@example.org', password: WRONG }, { 'x-forwarded-for': address })
+  }
+  expect(new Set(keys).size).toBe(1)
+})
+
+const pausedMails = (to: string) => house.mailbox.all.filter((mail) => mail.to === to && mail.text.includes('/unlock?t='))
+
+test('D5 E lockout: ten failures of a stranger stop neither the trusted browser nor the passkey', async () => {
+  const ada = await settler(house, { way: 'password' })
+  await ada.makeWayIn(await ada.open('/account/passkeys'), 'passkey')
+  await ada.submit(await ada.open('/account'), {}, '/account/sign-out')
+  await failTimes(elsewhere(house, ada), 11)
+  const unknown = elsewhere(house, ada)
+  expect((await unknown.usePassword(await unknown.open('/login'))).status, 'silently paused').toBe(422)
+  expect((await ada.usePassword(await ada.open('/login'))).status, 'trusted browser').toBe(200)
+  const there = elsewhere(house, ada)
+  expect((await there.usePasskey(await there.open('/login'))).status, 'passkey').toBe(200)
+})
+
+test('E the unlock link: opening it spends nothing, its button trusts that browser once, three mails a day', async () => {
+  const ada = await settler(house, { way: 'password' })
+  const stranger = elsewhere(house, ada)
+  await failTimes(stranger, 10)
+  await deliverAll()
+  const [mail] = pausedMails(ada.email)
+  const link = /https?:\/\/\S+\/unlock\?t=[\w-]+/.exec(mail?.text ?? '')?.[0] ?? ''
+  const scanner = house.visitor()
+  const objects = await objectsDuring(async () => {
+    for (let scan = 0; scan < 5; scan++) expect((await scanner.go(link)).status).toBe(200)
+    await scanner.send(link, { method: 'HEAD' })
+  })
+  expect(objects).toEqual([])
+  expect(scanner.jar.has('__Host-device')).toBe(false)
+
+  const owner = elsewhere(house, ada)
+  expect((await owner.usePassword(await owner.open('/login'))).status).toBe(422)
+  const unlocked = await owner.submit(await owner.open(link), {}, '/unlock')
+  expect([unlocked.status, owner.browser.jar.has('__Host-device')]).toEqual([200, true])
+  expect((await owner.usePassword(await owner.open('/login'))).status).toBe(200)
+  const second = house.visitor()
+  const twice = await second.submit(await second.go(link), {}, (form) => form.action === '/unlock')
+  expect([twice.status, second.jar.has('__Host-device')], 'spent').toEqual([400, false])
+
+  for (let pause = 0; pause < 5; pause++) {
+    house.time.pass(HOUR + MINUTE)
+    const { i = '', form = '' } = fieldsTo(await stranger.open('/login'), '/login')
+    await post(stranger.browser, '/login', { i, form, identifier: ada.email, password: `${WRONG} again ${pause}` })
+  }
+  await deliverAll()
+  expect(pausedMails(ada.email).length).toBeLessThanOrEqual(3)
+})
+
+test('E mailed codes: at most ten a day for one person, five tries each', async () => {
+  const ada = await settler(house)
+  const stranger = elsewhere(house, ada)
+  let page = await stranger.submit(await stranger.open('/recovery'), { identifier: ada.email }, '/recovery')
+  for (let again = 0; again < 14; again++) page = await stranger.submit(page, {}, '/recovery/again')
+  await deliverAll()
+  const codes = house.mailbox.all.filter(({ to, text }) => to === ada.email && /^\d{3} \d{3}$/m.test(text))
+  expect(codes).toHaveLength(10)
+  house.time.pass(DAY)
+  const owner = withMails(house, elsewhere(house, ada))
+  const asked = await owner.submit(await owner.open('/recovery'), { identifier: ada.email }, '/recovery')
+  await deliverAll()
+  const newest = house.mailbox.all.findLast(({ to }) => to === ada.email)
+  const code = /^(\d{3}) (\d{3})$/m.exec(newest?.text ?? '')
+  for (let guess = 0; guess < 5; guess++) await owner.submit(asked, { code: '000000' }, 'code')
+  const late = await owner.submit(asked, { code: `${code?.[1]}${code?.[2]}` }, 'code')
+  expect([late.status, late.headers.getSetCookie()], 'five tries, then not even the right one').toEqual([422, []])
+})

@@ -1,0 +1,149 @@
+/**
+ * What attacks are played on: one whole house per file, whose floors cost no real time, and an attacker who can send anything. Persons of
+ * one file share their house, as in life; each has an address of their own.
+ */
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { afterAll, beforeAll, vi } from 'vitest'
+import worker from '../../src/worker.ts'
+import { countedEnv } from '../support/counting/counted-env.ts'
+import { settled } from '../support/counting/afterwards.ts'
+import { take } from '../support/counting/recorder.ts'
+import { env, ISSUER, type TestEnv } from '../support/house/bindings.ts'
+import { House } from '../support/house/house.ts'
+import { deliverAll } from '../support/house/people.ts'
+import { signUpAt } from '../support/house/steps.ts'
+import type { Person, Way } from '../support/visitor/person.ts'
+import { formsOf, Visitor, type Fetch, type Page, type VisitorFacts } from '../support/visitor/visitor.ts'
+import type { Region } from '../../src/domain/region.ts'
+
+/** Longer waits are deadlines, which only pass when somebody is really silent. */
+const LONGEST_FLOOR = 1_500
+
+export function attackedHouse(): House {
+  const house = new House()
+  beforeAll(async () => {
+    await house.open()
+    shortenFloors(house)
+  })
+  afterAll(() => house.close())
+  return house
+}
+
+/** Waiting for a floor moves the clock instead. */
+export function shortenFloors(house: House): void {
+  const real = globalThis.setTimeout.bind(globalThis)
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, wait = 0) => {
+    if (wait >= LONGEST_FLOOR) return real(work, wait)
+    house.time.pass(wait)
+    return real(work, 0)
+    // The one overload that the house calls.
+  }) as typeof setTimeout)
+}
+
+/** Somebody with an account, still signed in on the browser they signed up with. */
+export async function settler(
+  house: House,
+  about: { readonly name?: string; readonly way?: Way; readonly region?: Region; readonly counts?: boolean } = {},
+): Promise<Person> {
+  const person = house.newcomer(about)
+  await signUpAt(house.app('shop'), person, { way: about.way ?? 'passkey', region: about.region ?? 'eu' })
+  return person
+}
+
+export const elsewhere = (house: House, person: Person, facts?: VisitorFacts): Person =>
+  person.with({ browser: house.visitor(facts) })
+
+/** The same person, whose Home delivers its mails when they look for one: alarms wait for the real clock. */
+export const withMails = (house: House, person: Person): Person =>
+  person.with({
+    mailbox: {
+      code: async (to) => {
+        await settled()
+        await deliverAll()
+        return house.mailbox.code(to)
+      },
+    },
+  })
+
+/** Everything this browser holds, as a thief would have copied it. */
+export function copyOf(browser: Visitor): Visitor {
+  const copy = browser.another()
+  for (const [name, value] of browser.jar) copy.jar.set(name, value)
+  return copy
+}
+
+export const post = (
+  browser: Visitor,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> => browser.send(path, { method: 'POST', body: new URLSearchParams(fields), headers })
+
+/** Objects that were named since the last look; leftovers of answers have ended. */
+export async function objectsNamed(): Promise<readonly string[]> {
+  await settled()
+  return take()
+    .filter(({ kind }) => kind === 'object')
+    .map(({ name }) => name)
+}
+
+/** The objects that this work named. */
+export async function objectsDuring(work: () => Promise<unknown>): Promise<readonly string[]> {
+  await objectsNamed()
+  await work()
+  return objectsNamed()
+}
+
+/** The Worker with other bindings. */
+export function fetchWith(over: Partial<TestEnv>): Fetch {
+  const bindings = { ...env, ...over }
+  return async (request) => {
+    const context = createExecutionContext()
+    const answer = await worker.fetch(request as Parameters<typeof worker.fetch>[0], countedEnv(bindings, 'edge'), context)
+    void waitOnExecutionContext(context)
+    return answer
+  }
+}
+
+/** A browser before the Worker with other bindings. */
+export function visitorBefore(over: Partial<TestEnv>, jar?: Visitor, facts: VisitorFacts = { address: '203.0.113.9' }): Visitor {
+  const visitor = new Visitor(fetchWith(over), ISSUER, facts)
+  for (const [name, value] of jar?.jar ?? []) visitor.jar.set(name, value)
+  return visitor
+}
+
+export const locationOf = (answer: Pick<Response, 'headers'>): URL | undefined => {
+  const location = answer.headers.get('location')
+  return location === null ? undefined : new URL(location, ISSUER)
+}
+
+export const hasCode = (answer: Pick<Response, 'headers'>): boolean =>
+  locationOf(answer)?.searchParams.has('code') ?? false
+
+/** A page without what differs from one answer to the next: nonces, seals (their length stays), references. */
+export const withoutNonces = (html: string): string =>
+  html
+    .replaceAll(/[\w-]{200,}/g, (seal) => `seal of ${seal.length}`)
+    .replaceAll(/\b[\da-f]{32}\b/g, 'nonce')
+    .replaceAll(/"challenge":"[\w-]{43}"/g, '"challenge":"…"')
+    .replaceAll(/\b[\dA-Z]{5}-[\dA-Z]{5}\b/g, 'reference')
+
+/** The fields of the form that goes there, as the page filled them. */
+export const fieldsTo = (page: Page, action: string): Readonly<Record<string, string>> =>
+  formsOf(page.html).find((form) => form.action === action)?.fields ?? {}
+
+/** Objects of a region that is out: every call fails at once. */
+export const deadObjects = (): DurableObjectNamespace =>
+  ({
+    idFromName: (name: string) => name,
+    get: () => new Proxy({}, { get: () => () => Promise.reject(new Error('out')) }),
+    // As much of a namespace as the house uses.
+  }) as unknown as DurableObjectNamespace
+
+/** Objects of a region that takes calls and never answers. */
+export const silentObjects = (): DurableObjectNamespace =>
+  ({
+    idFromName: (name: string) => name,
+    get: () => new Proxy({}, { get: () => () => new Promise(() => undefined) }),
+    // As above.
+  }) as unknown as DurableObjectNamespace
