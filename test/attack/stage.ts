@@ -4,17 +4,19 @@
  */
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { afterAll, beforeAll, vi } from 'vitest'
+import type { Region } from '../../src/domain/region.ts'
+import { fromBase64url, text } from '../../src/kernel/bytes.ts'
 import worker from '../../src/worker.ts'
 import { countedEnv } from '../support/counting/counted-env.ts'
 import { settled } from '../support/counting/afterwards.ts'
 import { take } from '../support/counting/recorder.ts'
+import type { Application } from '../support/house/applications.ts'
 import { env, ISSUER, type TestEnv } from '../support/house/bindings.ts'
 import { House } from '../support/house/house.ts'
 import { deliverAll } from '../support/house/people.ts'
 import { signUpAt } from '../support/house/steps.ts'
 import type { Person, Way } from '../support/visitor/person.ts'
 import { formsOf, Visitor, type Fetch, type Page, type VisitorFacts } from '../support/visitor/visitor.ts'
-import type { Region } from '../../src/domain/region.ts'
 
 /** Longer waits are deadlines, which only pass when somebody is really silent. */
 const LONGEST_FLOOR = 1_500
@@ -147,3 +149,35 @@ export const silentObjects = (): DurableObjectNamespace =>
     get: () => new Proxy({}, { get: () => () => new Promise(() => undefined) }),
     // As above.
   }) as unknown as DurableObjectNamespace
+
+/** How an application says who it is (RFC 6749 §2.3.1). */
+export const basicOf = ({ id, secret = '' }: Application): Readonly<Record<string, string>> => ({
+  authorization: `Basic ${btoa(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`)}`,
+})
+
+export interface TokenAnswer {
+  readonly status: number
+  readonly error?: string
+  readonly refresh_token?: string
+  readonly access_token?: string
+}
+
+/** The token endpoint, asked by hand. */
+export async function askToken(
+  application: Application,
+  fields: Readonly<Record<string, string>>,
+  browser: Visitor,
+): Promise<TokenAnswer> {
+  const isPublic = application.secret === undefined
+  const answer = await post(
+    browser,
+    '/token',
+    { ...(isPublic && { client_id: application.id }), ...fields },
+    isPublic ? {} : basicOf(application),
+  )
+  return { status: answer.status, ...((await answer.json()) as object) }
+}
+
+/** The claims of a JWT, unverified. */
+export const claimsIn = (jwt: string | undefined): Readonly<Record<string, unknown>> =>
+  JSON.parse(text(fromBase64url(jwt?.split('.')[1] ?? '') ?? new Uint8Array())) as Record<string, unknown>
