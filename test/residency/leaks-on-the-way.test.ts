@@ -30,6 +30,12 @@ const LEAKS: Readonly<Record<string, PlantedLeak>> = {
     finding: { what: 'e-mail', kind: 'readable', place: 'url', region: 'outside' },
     places: ['outside url'],
   },
+  'a hint sealed into a URL': {
+    replaces: 'src/oidc/authorize/destination.ts',
+    by: 'sealed-hint.ts',
+    finding: { what: 'e-mail', kind: 'readable', place: 'sealed in url', region: 'outside' },
+    places: ['outside sealed in url'],
+  },
   'a hashed address in a cookie': {
     replaces: 'src/login/signed-in.tsx',
     by: 'cookie.ts',

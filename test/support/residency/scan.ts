@@ -10,7 +10,7 @@ import type { PlaceKind } from './zones.ts'
 interface Permit {
   readonly what: string
   readonly kind: Needle['kind']
-  /** Only in the home region, and only here. */
+  /** Only here, and of places that belong to a region only the home region's. */
   readonly places: readonly PlaceKind[]
   readonly why: string
 }
@@ -34,6 +34,12 @@ export const PERMITTED: readonly Permit[] = [
     kind: 'readable',
     places: ['shard', 'keys', 'home', 'directory', 'object names'],
     why: 'LAW nothing personal outside: a random pseudonym; at home it names rows and the person’s object',
+  },
+  {
+    what: 'person id',
+    kind: 'readable',
+    places: ['sealed in cookie'],
+    why: 'rule C1: the sealed home cookie, on the person’s own device, names their homes',
   },
   {
     what: 'passkey id',
@@ -94,8 +100,10 @@ function judged(exhibit: Exhibit, searcher: Searcher<Needle>) {
   return { findings, permitted }
 }
 
+const SEALED_OUTSIDE: readonly PlaceKind[] = ['sealed in cookie']
+
 const isPermitted = (needle: Needle, { place }: Exhibit): boolean =>
-  place.region === needle.home &&
+  (place.region === needle.home || SEALED_OUTSIDE.includes(place.kind)) &&
   (needle.keyOf === undefined || needle.keyOf === needle.home) &&
   PERMITTED.some(
     ({ what, kind, places }) => what === needle.what && kind === needle.kind && places.includes(place.kind),

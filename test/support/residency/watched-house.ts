@@ -9,7 +9,9 @@ import type { WorkerModule } from '../../../src/cli/dev/bundle.ts'
 import { startDev, type DevHouse } from '../dev/start-dev.ts'
 import { unescapeHtml, Visitor, type VisitorFacts } from '../visitor/visitor.ts'
 import { fileExhibits, textExhibits, type Exhibit } from './exhibits.ts'
+import { readDevKeys } from './dev-keys.ts'
 import { listen } from './listen.ts'
+import { openedSeals } from './opened-seals.ts'
 
 export interface WatchedHouse {
   readonly dev: DevHouse
@@ -59,6 +61,7 @@ export async function watchHouse(modules?: readonly WorkerModule[]): Promise<Wat
         ...textExhibits('log', [...heard.lines, dev.output()].join('').split('\n')),
         ...textExhibits('url', heard.urls),
         ...textExhibits('cookie', heard.cookies),
+        ...(await openedSeals(await readDevKeys(state), dev.issuer, heard)),
       ]
     },
     remove: () => rm(state, { recursive: true, force: true }),

@@ -21,6 +21,8 @@ export type PlaceKind =
   | 'log'
   | 'url'
   | 'cookie'
+  | 'sealed in url'
+  | 'sealed in cookie'
 
 export interface Place {
   readonly kind: PlaceKind
