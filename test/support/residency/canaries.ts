@@ -73,12 +73,16 @@ export function canariesOf(person: CanaryPerson): readonly Canary[] {
     canary('e-mail', person.email, mailbox, host, mailbox.slice(4)),
     canary('name', person.name, /O'(\w+)/.exec(person.name)?.[1] ?? ''),
     canary('user agent', person.userAgent, inBraces),
-    canary('address', person.address),
+    canary('address', person.address, networkIn(person.address)),
     canary('city', person.city, /Porto (\w+)/.exec(person.city)?.[1] ?? ''),
     canary('password', person.password, ...person.password.split(' ').filter((word) => word.length === 12)),
     canary('stranger', person.stranger, strangeMailbox, strangeHost, strangeMailbox.slice(7)),
   ]
 }
+
+/** The part that a few neighbours share: no bucket of many, so it is personal too. */
+const networkIn = (address: string): string =>
+  address.includes(':') ? address.split(':').slice(0, 4).join(':') : address.split('.').slice(0, 3).join('.')
 
 /** A word of random letters for requests that are to be told apart. */
 export const randomWord = (): string => base64url(systemRandom(18))

@@ -68,10 +68,12 @@ function shiftedBase64(bytes: Uint8Array, shift: number): string {
 /** Suffix of the form's name and the escaped text. */
 function escapes(text: string): readonly (readonly [string, string])[] {
   const percent = encodeURIComponent(text)
+  const strict = percent.replaceAll(/[!'()*]/g, (unit) => `%${hex4(unit).slice(2).toUpperCase()}`)
   const ascii = text.replaceAll(/[^\x20-\x7e]/g, (unit) => `\\u${hex4(unit)}`)
   return [
     ['', text],
     [' percent', percent],
+    [' percent strict', strict],
     [' percent lower', percent.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase())],
     [' percent twice', encodeURIComponent(percent)],
     [' form', new URLSearchParams({ '': text }).toString().slice(1)],
