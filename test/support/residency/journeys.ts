@@ -6,7 +6,7 @@ import { REGIONS } from '../../../src/domain/region.ts'
 import type { Page, Visitor } from '../visitor/visitor.ts'
 import { App, type Tokens } from './app.ts'
 import { mistakes } from './mistakes.ts'
-import { expectPage, hasField, Newcomer } from './newcomer.ts'
+import { expectPage, goesTo, hasField, Newcomer } from './newcomer.ts'
 
 /** Sign-up with a password, a wrong one and the right one on another browser, and the application's part. */
 export async function shortJourney(newcomer: Newcomer): Promise<void> {
@@ -16,11 +16,13 @@ export async function shortJourney(newcomer: Newcomer): Promise<void> {
   const other = newcomer.otherBrowser()
   const login = await startAt(other, shop)
   await newcomer.signIn(other, login, 'not the right lantern at all')
-  const inside = await newcomer.signIn(other, await startAt(other, shop))
+  const again = await startAt(other, shop, { login_hint: newcomer.person.email })
+  const inside = await newcomer.signIn(other, again)
   await shop.redeem(inside.headers.get('location'))
 }
 
-export async function longJourney(newcomer: Newcomer, way: 'passkey' | 'password'): Promise<void> {
+/** Leaves the person signed in on their first browser, with tokens of the first shop. */
+export async function longJourney(newcomer: Newcomer, way: 'passkey' | 'password'): Promise<Tokens> {
   const { browser, person } = newcomer
   const shop = new App(newcomer.house, true)
   const hinted = await hintsInEveryWay(newcomer, shop)
@@ -42,7 +44,18 @@ export async function longJourney(newcomer: Newcomer, way: 'passkey' | 'password
   const inside = await newcomer.signIn(last, await startAt(last, shop))
   await leave(last, shop, await shop.redeem(inside.headers.get('location')))
   await shop.post('/revoke', { token: booksTokens.refresh_token })
-  await everythingDelivered(newcomer)
+  return stayIn(newcomer, shop)
+}
+
+/** Back on the first browser; every other one is signed out. */
+async function stayIn(newcomer: Newcomer, shop: App): Promise<Tokens> {
+  const { browser } = newcomer
+  const inside = await newcomer.signIn(browser, await startAt(browser, shop))
+  const tokens = await shop.redeem(inside.headers.get('location'))
+  const account = await browser.go('/account')
+  const asked = await browser.submit(account, {}, goesTo('/account/sign-out-everywhere'))
+  await browser.submit(asked, { confirmed: 'yes' }, goesTo('/account/sign-out-everywhere'))
+  return tokens
 }
 
 /** GET and POST with a hint: filled in once, dropped from the interaction (rule A9). */
@@ -57,7 +70,8 @@ async function hintsInEveryWay({ browser, person, house }: Newcomer, shop: App):
 async function consentToThirdParty({ browser, house }: Newcomer): Promise<Tokens> {
   const books = new App(house, false)
   const asked = await startAt(browser, books)
-  const allowed = await browser.submit(asked, { decision: 'allow' })
+  await browser.submit(asked, { decision: 'deny' })
+  const allowed = await browser.submit(await startAt(browser, books), { decision: 'allow' })
   const tokens = await books.redeem(allowed.headers.get('location'))
   await books.userinfo(tokens)
   return books.refresh(tokens)
@@ -120,8 +134,8 @@ async function leave(browser: Visitor, shop: App, tokens: Tokens): Promise<void>
   await browser.go(`/logout?${query.toString()}`)
 }
 
-/** A mail is carried out after every fact before it: when it is here, the outbox is empty. */
-async function everythingDelivered(newcomer: Newcomer): Promise<void> {
+/** A mail is urgent: its alarm carries out every fact that still waits. */
+export async function wakeOutbox(newcomer: Newcomer): Promise<void> {
   const other = newcomer.otherBrowser()
   await newcomer.takeAddress(other, await other.go('/sign-up'), newcomer.person.region)
   await newcomer.mail(({ subject }) => /already/i.test(subject))

@@ -1,6 +1,7 @@
 /**
  * What goes wrong in life, with a canary in every field that a request has: unknown clients, invented tokens, strange paths, methods,
- * types and cookies. Nothing of it may be repeated, logged or stored. `state` alone is left out: RFC 6749 §4.1.2.1 has it echoed.
+ * types and cookies. Nothing of it may be repeated, logged or stored. `state` and `nonce` are left out:
+ * they are the application's own, and it has them back unread (RFC 6749 §4.1.2.1, Core §3.1.2.1).
  */
 import { formsOf, type Visitor } from '../visitor/visitor.ts'
 import { App, type Tokens } from './app.ts'
@@ -13,7 +14,6 @@ const AUTHORIZE_FIELDS = [
   'response_type',
   'response_mode',
   'scope',
-  'nonce',
   'prompt',
   'max_age',
   'display',

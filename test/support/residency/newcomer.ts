@@ -14,7 +14,7 @@ export const hasField =
   (form: Form): boolean =>
     name in form.fields
 
-const goesTo =
+export const goesTo =
   (path: string) =>
   (form: Form): boolean =>
     form.action === path

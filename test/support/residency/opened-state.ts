@@ -6,6 +6,7 @@
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import { REGION_BINDINGS } from '../../../src/config.ts'
 import { decryptJson, unwrapDataKey, type Vault } from '../../../src/crypto/vault.ts'
@@ -14,6 +15,7 @@ import { credentialPlace, identifierPlace, PROFILE_PLACE } from '../../../src/ho
 import { VISIT_PLACE } from '../../../src/home/sessions.ts'
 import { base64url } from '../../../src/kernel/bytes.ts'
 import { parsePersonId, type PersonId } from '../../../src/kernel/ids.ts'
+import { systemClock } from '../../../src/kernel/time.ts'
 import type { DevKeys } from './dev-keys.ts'
 import { databaseFile } from './zones.ts'
 
@@ -82,6 +84,20 @@ export async function openPerson(state: string, keys: DevKeys, region: Region): 
     counters: home.counters.map((found) => String(found['name'])),
   }
 }
+
+/** Also of a house that still runs: it is asked until the last parcel of the person is carried out. */
+export async function untilDelivered(
+  state: string,
+  keys: DevKeys,
+  region: Region,
+  patience = 10_000,
+): Promise<void> {
+  for (const until = systemClock() + patience; systemClock() < until; await wait(LOOK_EVERY))
+    if ((await openPerson(state, keys, region)).undelivered === 0) return
+  throw new Error(`the outbox of region ${region} is still waiting`)
+}
+
+const LOOK_EVERY = 100
 
 /** The rows of a region's claims, over all its Directory objects. */
 export async function claimsOf(state: string, region: Region): Promise<readonly Row[]> {
