@@ -36,8 +36,8 @@ export interface Address {
 
 export interface Handles {
   /**
-   * The text of a handle, 124 letters. `audience` is a client id or a cookie's name. One secret must never be minted with two
-   * addresses: the nonce comes from the secret, so a re-minted handle has a new secret. Throws for a malformed address.
+   * The text of a handle, 140 letters. `audience` is a client id or a cookie's name. The same secret and address give the same text.
+   * Throws for a malformed address.
    */
   mint(kind: HandleKind, audience: string, secret: Uint8Array, address: Address): Promise<string>
   /** The secret and its address, or undefined for whatever we did not make for this kind and audience. Reads no store. */
@@ -53,24 +53,29 @@ export interface Handles {
 const SECRET_BYTES = 32
 const SECRET_END = 1 + SECRET_BYTES
 const PACKED_BYTES = 44
-const LETTERS = ((SECRET_END + PACKED_BYTES + TAG_BYTES) * 4) / 3
+const NONCE_END = SECRET_END + NONCE_BYTES
+const LETTERS = ((NONCE_END + PACKED_BYTES + TAG_BYTES) * 4) / 3
 const NO_FAMILY = new Uint8Array(16)
 
 export function handles(keys: Keyring): Handles {
   const keyFor = (kind: HandleKind, id: number): Promise<CryptoKey> =>
     keys.aes('handle-address', utf8(kind), id)
-  async function nonceOf(bound: Bytes, secret: Uint8Array, id: number): Promise<Bytes> {
-    const mac = await keys.mac('handle-nonce', framed(bound, secret), id)
-    return mac.subarray(0, NONCE_BYTES)
+  /**
+   * Made from everything that is sealed (as RFC 5297 does), because secrets are derived from request numbers and one could meet two
+   * addresses: two plaintexts under one nonce would give the key's authenticator away. Rule G1 with a stricter nonce.
+   */
+  async function nonceOf(bound: Bytes, packed: Uint8Array): Promise<Bytes> {
+    return (await keys.mac('handle-nonce', framed(bound, packed))).subarray(0, NONCE_BYTES)
   }
 
   return {
     async mint(kind, audience, secret, address) {
       if (secret.length !== SECRET_BYTES) throw new RangeError('a handle’s secret has 32 bytes')
-      const bound = framed(kind, audience)
-      const nonce = await nonceOf(bound, secret, keys.current)
-      const sealed = await encrypt(await keyFor(kind, keys.current), nonce, bound, pack(address))
-      return base64url(concat(uint(keys.current, 1), secret, sealed))
+      const bound = framed(kind, audience, secret)
+      const packed = pack(address)
+      const nonce = await nonceOf(bound, packed)
+      const sealed = await encrypt(await keyFor(kind, keys.current), nonce, bound, packed)
+      return base64url(concat(uint(keys.current, 1), secret, nonce, sealed))
     },
 
     async open(kind, audience, text) {
@@ -78,10 +83,10 @@ export function handles(keys: Keyring): Handles {
       if (!bytes) return undefined
       const id = readUint(bytes.subarray(0, 1))
       if (!keys.ids.includes(id)) return undefined
-      const bound = framed(kind, audience)
       const secret = bytes.slice(1, SECRET_END)
-      const nonce = await nonceOf(bound, secret, id)
-      const packed = await decrypt(await keyFor(kind, id), nonce, bound, bytes.subarray(SECRET_END))
+      const bound = framed(kind, audience, secret)
+      const nonce = bytes.subarray(SECRET_END, NONCE_END)
+      const packed = await decrypt(await keyFor(kind, id), nonce, bound, bytes.subarray(NONCE_END))
       const address = packed && unpack(packed)
       return address && { secret, address }
     },

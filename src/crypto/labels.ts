@@ -13,7 +13,7 @@ export const LABELS = {
 
   // handles (rules G1, G2, B2)
   'handle-address': 'edge: where a secret lives, sealed beside it',
-  'handle-nonce': 'edge: the nonce of that seal',
+  'handle-nonce': 'edge: the nonce of that seal, from all that it covers',
   'handle-digest': 'edge makes it, home stores and compares it: the only trace of a secret at rest',
   'user-handle-tag': 'edge: proves that region and person in a passkey are ours',
 

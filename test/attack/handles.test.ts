@@ -47,7 +47,7 @@ test('G1 edited, foreign and invented handles name no object, at every endpoint 
   const session = ada.browser.jar.get('__Host-session') ?? ''
   const refresh = tokens.refresh_token ?? ''
   const objects = await objectsDuring(async () => {
-    for (const bad of [...edited(code), 'AAAA', 'A'.repeat(124)])
+    for (const bad of [...edited(code), 'AAAA', 'A'.repeat(140)])
       expect(await askToken(shop.application, { grant_type: 'authorization_code', code: bad, code_verifier: verifier }, stranger)).toMatchObject({ status: 400, error: 'invalid_grant' })
     for (const bad of [...edited(refresh), session, code])
       expect(await askToken(shop.application, { grant_type: 'refresh_token', refresh_token: bad }, stranger)).toMatchObject({ status: 400, error: 'invalid_grant' })

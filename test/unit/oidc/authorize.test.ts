@@ -311,7 +311,7 @@ describe('response_mode=form_post', () => {
     expect(page).toContain(`action="${REDIRECT}"`)
     expect(page).not.toContain('<script>alert')
     expect(hiddenField(page, 'iss')).toBe(ISSUER)
-    expect(hiddenField(page, 'code')).toMatch(/^[\w-]{124}$/)
+    expect(hiddenField(page, 'code')).toMatch(/^[\w-]{140}$/)
   })
 
   it('carries errors as well', async () => {

@@ -101,7 +101,7 @@ describe('the page', () => {
 describe('the answer', () => {
   it('allow: one hop, with exactly the scopes that were shown', async () => {
     const response = await press({ ...(await formOf(await toConsent())), decision: 'allow' })
-    expect(location(response).searchParams.get('code')).toMatch(/^[\w-]{124}$/)
+    expect(location(response).searchParams.get('code')).toMatch(/^[\w-]{140}$/)
     expect(house.asked).toMatchObject([
       { verb: 'authorize', request: { mint: { consented: { scopes: ['openid', 'profile'] } } } },
     ])
