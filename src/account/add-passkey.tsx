@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { EnrolView } from '../ports/homes.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import { openForm, sealForm } from '../interaction/sealed-form.ts'
+import { askHome } from '../region/ask-home.ts'
 import { html, seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'
@@ -19,7 +20,7 @@ export const addPasskeyPage =
     const here = await present(c)
     if (here instanceof Response) return here
     const { home, call, session } = here
-    const view = await home.enrol(call, { session: session.digest })
+    const view = await askHome(c.var.edge, () => home.enrol(call, { session: session.digest }))
     if (view.ok) return show(c, methods, here, view.value)
     return view.why === 'proof_too_old' ? askToProve(c, 'passkeys') : seeOther(c, SIGN_IN)
   }

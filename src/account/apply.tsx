@@ -4,7 +4,7 @@
  */
 import type { PasswordFault } from '../domain/password-rules.ts'
 import type { Change, ChangeRefusal } from '../ports/homes.ts'
-import { withFreshConfiguration } from '../region/fresh-configuration.ts'
+import { askAsOfNow } from '../region/ask-home.ts'
 import { proposalsFor } from '../interaction/proposals.ts'
 import { seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
@@ -31,7 +31,7 @@ export async function applyChange(
   const { home, session, browser, proposals, call } = posted
   const proposed = await proposalsFor(c.var.edge, proposals, session.address.person, browser)
   const request = { session: session.digest, change, fresh: proposed.session, device: proposed.device }
-  const changed = await withFreshConfiguration(c.var.edge, call, (current) => home.change(current, request))
+  const changed = await askAsOfNow(c.var.edge, call, (current) => home.change(current, request))
   if (!changed.ok) return refusal(c, changed.why, purpose)
   if (changed.value.opened) await giveCookies(c, posted, changed.value.opened)
   return withNotice(c, notice)

@@ -7,7 +7,7 @@ import type { PersonId } from '../kernel/ids.ts'
 import type { Proof } from '../ports/homes.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import { browserDigest } from '../crypto/browser-digest.ts'
-import { withFreshConfiguration } from '../region/fresh-configuration.ts'
+import { askAsOfNow } from '../region/ask-home.ts'
 import { proposalsFor, unlockLink } from '../interaction/proposals.ts'
 import { openForm, sealForm } from '../interaction/sealed-form.ts'
 import { html, seeOther } from '../web/answer.ts'
@@ -113,7 +113,7 @@ async function isProved(c: HouseContext, posted: Posted, proof: Proof): Promise<
     unlock: await unlockLink(edge, call.requestNumber, session.address),
     ...(await proposalsFor(edge, proposals, session.address.person, browser)),
   }
-  const outcome = await withFreshConfiguration(edge, call, (current) => home.prove(current, request))
+  const outcome = await askAsOfNow(edge, call, (current) => home.prove(current, request))
   if (outcome.ok) await giveCookies(c, posted, outcome.value)
   else await holdUntil(edge, { start, slowestLeg: 0 })
   return outcome.ok

@@ -1,5 +1,6 @@
 /** GET /account: one hop, rendered and forgotten. A recovery's session may add a way in and see nothing else. */
 import type { AccountView } from '../ports/homes.ts'
+import { askHome } from '../region/ask-home.ts'
 import { html, seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { singleQuery, type Fields } from '../web/form.ts'
@@ -38,7 +39,7 @@ export async function viewOf(
   c: HouseContext,
   { home, call, session }: Present,
 ): Promise<AccountView | Response> {
-  const view = await home.account(call, { session: session.digest })
+  const view = await askHome(c.var.edge, () => home.account(call, { session: session.digest }))
   if (!view.ok) return seeOther(c, SIGN_IN)
   return view.value.purpose === 'recovery' ? seeOther(c, RECOVERY_WAY_IN) : view.value
 }

@@ -3,10 +3,10 @@
  * a failure is counted in and proves nothing; whether it still lives is its Home's to say.
  */
 import * as v from 'valibot'
-import { isRegion } from '../domain/region.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import type { HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
+import { homeOf } from './home-of.ts'
 
 export const DEVICE_AUDIENCE = 'device'
 export const MOST_DEVICES = 5
@@ -32,9 +32,8 @@ export async function openDevices(edge: Reading, cookie: string | undefined): Pr
 
 async function openDevice(edge: Reading, handle: string): Promise<Device | undefined> {
   const opened = await edge.handles.open('device', DEVICE_AUDIENCE, handle)
-  if (!opened || !isRegion(opened.address.region)) return undefined
-  const { region, person } = opened.address
-  return { handle, address: { region, person }, secret: opened.secret }
+  const address = opened && homeOf(opened.address)
+  return address && { handle, address, secret: opened.secret }
 }
 
 /** What this browser shows to this person's Home; nobody else's handles leave the edge. */

@@ -2,9 +2,9 @@
  * The session a browser presents: its handle is opened at the edge, with no hop, and names the Home that will be asked.
  * What does not open names no object (rule G1). Whether the session lives is the Home's to say (LAW the judge).
  */
-import { isRegion } from '../domain/region.ts'
 import type { Handles } from '../crypto/handle.ts'
 import type { HomeAddress } from '../ports/call.ts'
+import { homeOf } from './home-of.ts'
 
 export const SESSION_AUDIENCE = 'session'
 
@@ -19,11 +19,8 @@ export async function presentedSession(
   cookie: string | undefined,
 ): Promise<PresentedSession | undefined> {
   const opened = cookie === undefined ? undefined : await handles.open('session', SESSION_AUDIENCE, cookie)
-  if (!opened || !isRegion(opened.address.region)) return undefined
-  const { region, person } = opened.address
-  return {
-    address: { region, person },
-    secret: opened.secret,
-    digest: await handles.digest('session', person, opened.secret),
-  }
+  const address = opened && homeOf(opened.address)
+  if (!address) return undefined
+  const { secret } = opened
+  return { address, secret, digest: await handles.digest('session', address.person, secret) }
 }

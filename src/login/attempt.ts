@@ -7,7 +7,7 @@ import type { Call, HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
 import type { Home, Opened, Proof } from '../ports/homes.ts'
 import type { Browser } from '../interaction/browser.ts'
-import { withFreshConfiguration } from '../region/fresh-configuration.ts'
+import { askAsOfNow } from '../region/ask-home.ts'
 import { proposalsFor, unlockLink, type Proposals } from '../interaction/proposals.ts'
 import { mintFor, type Continuation } from './continuation.ts'
 
@@ -37,7 +37,7 @@ export async function proveAt(
     unlock: await unlockLink(edge, call.requestNumber, address),
     ...(await proposalsFor(edge, proposals, address.person, browser)),
   }
-  const outcome = await withFreshConfiguration(edge, call, async (current) =>
+  const outcome = await askAsOfNow(edge, call, async (current) =>
     home.prove(current, { ...request, ...(await mintFor(edge, continuation, address)) }),
   )
   return outcome.ok ? { ok: true, value: { opened: outcome.value, address } } : outcome

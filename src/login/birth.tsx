@@ -6,7 +6,7 @@ import type { EdgeMethods } from '../ports/methods.ts'
 import type { BirthRefusal, NewCredential } from '../ports/homes.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import { emailKey } from '../region/identifier-key.ts'
-import { withFreshConfiguration } from '../region/fresh-configuration.ts'
+import { askAsOfNow } from '../region/ask-home.ts'
 import { proposalsFor } from '../interaction/proposals.ts'
 import type { HouseContext } from '../web/context.ts'
 import type { SignedIn } from './attempt.ts'
@@ -54,7 +54,7 @@ async function birth(
     credential,
     ...(await proposalsFor(edge, proposals, signUp.person, browser)),
   }
-  const outcome = await withFreshConfiguration(edge, call, async (current) =>
+  const outcome = await askAsOfNow(edge, call, async (current) =>
     edge.homes.of(address).birth(current, { ...request, ...(await mintFor(edge, continuation, address)) }),
   )
   return outcome.ok ? { ok: true, value: { opened: outcome.value, address } } : outcome

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import type { ChangeRefusal, EnrolView } from '../ports/homes.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import type { PresentedSession } from '../interaction/presented.ts'
-import { withFreshConfiguration } from '../region/fresh-configuration.ts'
+import { askAsOfNow, askHome } from '../region/ask-home.ts'
 import { proposalsFor } from '../interaction/proposals.ts'
 import { seeOther } from '../web/answer.ts'
 import { callOf } from '../web/call.ts'
@@ -24,13 +24,14 @@ const ViewSchema = v.object({ name: v.string(), label: v.string(), exclude: v.ar
 export const recoveryWayInPage =
   (methods: EdgeMethods) =>
   async (c: HouseContext): Promise<Response> => {
+    const { edge } = c.var
     const arrival = await arrive(c)
     if (arrival instanceof Response) return arrival
     const { session } = await browserOf(c)
     if (!session) return showRecovery(c, arrival)
     const { address, digest } = session
     const call = await callOf(c, { client: arrival.client })
-    const view = await c.var.edge.homes.of(address).enrol(call, { session: digest })
+    const view = await askHome(edge, () => edge.homes.of(address).enrol(call, { session: digest }))
     return view.ok
       ? showRecoveryWayIn(c, methods, arrival, { address, view: view.value })
       : showRecovery(c, arrival)
@@ -77,7 +78,7 @@ async function change(
     fresh: proposed.session,
     device: proposed.device,
   }
-  return withFreshConfiguration(edge, call, async (current) =>
+  return askAsOfNow(edge, call, async (current) =>
     edge.homes.of(address).change(current, { ...request, ...(await mintFor(edge, continuation, address)) }),
   )
 }

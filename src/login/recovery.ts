@@ -12,6 +12,7 @@ import type { Call, HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
 import type { Home } from '../ports/homes.ts'
 import type { Browser } from '../interaction/browser.ts'
+import { askHome } from '../region/ask-home.ts'
 import { decoyFor } from '../region/decoy.ts'
 import { emailKey } from '../region/identifier-key.ts'
 import { locate } from '../region/locate.ts'
@@ -59,7 +60,7 @@ export async function startRecovery(
 
 /** Not waited for, and silent when it fails: how a Home answers must not show (rule C6). "Send again" asks the same. */
 export function mailCode(edge: Edge, call: Call, recovery: Recovery): void {
-  const mailed = homeOf(edge, recovery).mailRecoveryCode(call, { id: idOf(recovery) })
+  const mailed = whereOf(edge, recovery).mailRecoveryCode(call, { id: idOf(recovery) })
   edge.afterwards(mailed.catch(() => edge.log('warn', 'recovery_code_not_asked')))
 }
 
@@ -73,16 +74,17 @@ export async function recover(
   const { call, browser, proposals } = about
   const { region, person } = recovery
   const address: HomeAddress = { region, person }
-  const outcome = await homeOf(edge, recovery).recover(call, {
+  const request = {
     id: idOf(recovery),
     code,
     unlock: await unlockLink(edge, call.requestNumber, address),
     ...(await proposalsFor(edge, proposals, person, browser)),
-  })
+  }
+  const outcome = await askHome(edge, () => whereOf(edge, recovery).recover(call, request))
   return outcome.ok ? { ok: true, value: { opened: outcome.value, address } } : outcome
 }
 
-function homeOf(edge: Edge, { region, person, decoy }: Recovery): Home {
+function whereOf(edge: Edge, { region, person, decoy }: Recovery): Home {
   return decoy === 'none'
     ? edge.homes.of({ region, person })
     : edge.homes.decoy({ region, number: Number(decoy) })

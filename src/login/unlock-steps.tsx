@@ -2,10 +2,11 @@
  * The link in the mail about a pause (rule E). GET shows a page and spends nothing, because mail scanners open links; its button gives
  * this browser device trust. The link's handle opens for this purpose only, and what does not open names no object (rule G1).
  */
-import { isRegion } from '../domain/region.ts'
+import { homeOf } from '../interaction/home-of.ts'
 import { sealInteraction } from '../interaction/interaction.ts'
 import { addDevice } from '../interaction/devices.ts'
 import { UNLOCK_AUDIENCE } from '../interaction/proposals.ts'
+import { askHome } from '../region/ask-home.ts'
 import { html } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { giveCookie } from '../web/cookies.ts'
@@ -37,10 +38,11 @@ export async function unlock(c: HouseContext): Promise<Response> {
 
   const { address, secret } = opened
   const asked = edge.clock()
-  const outcome = await edge.homes.of(address).unlock(call, {
+  const request = {
     id: await edge.handles.digest('unlock', address.person, secret),
     device: await edge.handles.digest('device', address.person, proposals.device),
-  })
+  }
+  const outcome = await askHome(edge, () => edge.homes.of(address).unlock(call, request))
   if (!outcome.ok) {
     await holdUntil(edge, { start, slowestLeg: edge.clock() - asked })
     return messageAnswer(c, 'expired', { onward: { href: '/login' } })
@@ -52,7 +54,6 @@ export async function unlock(c: HouseContext): Promise<Response> {
 
 async function openLink(c: HouseContext, link: string) {
   const opened = await c.var.edge.handles.open('unlock', UNLOCK_AUDIENCE, link)
-  if (!opened || !isRegion(opened.address.region)) return undefined
-  const { region, person } = opened.address
-  return { address: { region, person }, secret: opened.secret }
+  const address = opened && homeOf(opened.address)
+  return address && { address, secret: opened.secret }
 }

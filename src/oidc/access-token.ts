@@ -6,7 +6,7 @@ import { verifyJwt } from '../crypto/jws.ts'
 import { parseScope } from '../domain/scope.ts'
 import type { HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
-import { homeOf } from '../region/ask-home.ts'
+import { homeOf } from '../interaction/home-of.ts'
 
 export interface VerifiedToken {
   readonly clientId: string

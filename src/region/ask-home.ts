@@ -3,13 +3,10 @@
  * answered says the same; that is a retry and not a hop. A Home that has seen a newer configuration mints nothing (rule I1): then
  * everything is decided anew, once, because client and rules may be others now. What stays silent, or ahead of us, is an Outage.
  */
-import { isRegion } from '../domain/region.ts'
-import type { Address } from '../crypto/handle.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import { SECOND } from '../kernel/time.ts'
-import type { HomeAddress } from '../ports/call.ts'
+import type { Call } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
-import type { Home } from '../ports/homes.ts'
 import { Outage } from '../ports/outage.ts'
 
 /** A region that took longer than this to fail leaves no time for a second try within the 2.5 s that people are promised. */
@@ -22,14 +19,15 @@ class StaleConfiguration extends Outage {
 }
 
 type Stale = 'configuration_stale'
+type Asking<Value, Why extends string> = Promise<Outcome<Value, Why>>
+type Asked<Value, Why extends string> = Promise<Outcome<Value, Exclude<Why, Stale>>>
 
-/** Throws Outage; a stale configuration passes through here to `withNewestConfiguration`. */
+/** `ask` is one verb of one Home, the same each time. Throws Outage; a stale configuration passes to `withNewestConfiguration`. */
 export async function askHome<Value, Why extends string>(
-  edge: Pick<Edge, 'homes' | 'clock'>,
-  address: HomeAddress,
-  ask: (home: Home) => Promise<Outcome<Value, Why>>,
-): Promise<Outcome<Value, Exclude<Why, Stale>>> {
-  const outcome = await askTwice(edge, address, ask)
+  edge: Pick<Edge, 'clock'>,
+  ask: () => Asking<Value, Why>,
+): Asked<Value, Why> {
+  const outcome = await askTwice(edge, ask)
   if (isFresh(outcome)) return outcome
   throw new StaleConfiguration()
 }
@@ -48,24 +46,27 @@ export async function withNewestConfiguration<Answer>(
   }
 }
 
-async function askTwice<Answer>(
-  edge: Pick<Edge, 'homes' | 'clock'>,
-  address: HomeAddress,
-  ask: (home: Home) => Promise<Answer>,
-): Promise<Answer> {
-  const began = edge.clock()
+/** Both at once, for a request whose call is made already: `ask` reads what it needs of the configuration itself. */
+export const askAsOfNow = <Value, Why extends string>(
+  edge: Pick<Edge, 'clock' | 'configuration'>,
+  call: Call,
+  ask: (call: Call) => Asking<Value, Why>,
+): Asked<Value, Why> =>
+  withNewestConfiguration(edge, async () => {
+    const configVersion = await edge.configuration.version()
+    return askHome(edge, () => ask({ ...call, configVersion }))
+  })
+
+async function askTwice<Answer>({ clock }: Pick<Edge, 'clock'>, ask: () => Promise<Answer>): Promise<Answer> {
+  const began = clock()
   try {
-    return await ask(edge.homes.of(address))
+    return await ask()
   } catch (error) {
-    if (!(error instanceof Outage) || edge.clock() - began > LATEST_RETRY) throw error
-    return ask(edge.homes.of(address))
+    if (!(error instanceof Outage) || clock() - began > LATEST_RETRY) throw error
+    return ask()
   }
 }
 
 const isFresh = <Value, Why extends string>(
   outcome: Outcome<Value, Why>,
 ): outcome is Outcome<Value, Exclude<Why, Stale>> => outcome.ok || outcome.why !== 'configuration_stale'
-
-/** Where a handle says its Home is; undefined for a region that this house does not have. */
-export const homeOf = ({ region, person }: Address): HomeAddress | undefined =>
-  isRegion(region) ? { region, person } : undefined

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { mintUserHandle, openUserHandle } from '../../crypto/user-handle.ts'
-import { isRegion } from '../../domain/region.ts'
+import { homeOf } from '../../interaction/home-of.ts'
 import { base64url, fromBase64url } from '../../kernel/bytes.ts'
 import { no, ok, type Outcome } from '../../kernel/outcome.ts'
 import type { HomeAddress } from '../../ports/call.ts'
@@ -100,7 +100,7 @@ async function addressIn(
 ): Promise<HomeAddress | undefined> {
   const handle = fromBase64url(assertion.response.userHandle ?? '')
   const opened = handle && (await openUserHandle(edge.houseKeys, handle))
-  return opened && isRegion(opened.region) ? { region: opened.region, person: opened.person } : undefined
+  return opened && homeOf(opened)
 }
 
 function jsonOf(text: string): unknown {

@@ -59,8 +59,8 @@ async function askToMint(
     code,
     ...(consented && { consented }),
   })
-  const outcome = await askHome(edge, address, (home) =>
-    home.authorize(call, { session: session.digest, mint }),
+  const outcome = await askHome(edge, () =>
+    edge.homes.of(address).authorize(call, { session: session.digest, mint }),
   )
   // A dead session is as good as none; its cookie stays, because only sign-out deletes it (rule H4).
   if (!outcome.ok) return onward(edge, interaction, 'prove', hints)

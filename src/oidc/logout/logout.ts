@@ -26,7 +26,7 @@ export async function signOut(
   const { address, digest } = session
   const onlyFor = hinted && { client: clientFacts(hinted.client), subject: hinted.subject }
   const request = { session: digest, ...(onlyFor && { onlyFor }) }
-  const outcome = await askHome(edge, address, (home) => home.signOut(call, request))
+  const outcome = await askHome(edge, () => edge.homes.of(address).signOut(call, request))
   return outcome.ok ? 'done' : 'asks'
 }
 

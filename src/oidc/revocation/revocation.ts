@@ -5,7 +5,8 @@
 import type { Call, HomeAddress } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import { homeOfToken, verifyAccessToken } from '../access-token.ts'
-import { askHome, homeOf } from '../../region/ask-home.ts'
+import { homeOf } from '../../interaction/home-of.ts'
+import { askHome } from '../../region/ask-home.ts'
 import { authenticateClient } from '../client-auth/authenticate.ts'
 import { NO_STORE, OAuthError, type JsonAnswer } from '../oauth-error.ts'
 import { formParameters, type FormRequest } from '../parameters.ts'
@@ -28,7 +29,7 @@ export async function answerRevocation(edge: Edge, call: Call, request: FormRequ
     (await byRefreshToken(edge, client.id, token)) ?? (await byAccessToken(edge, client.id, token))
   if (found) {
     const ended = { family: found.family, clientId: client.id }
-    await askHome(edge, found.address, (home) => home.revoke(call, ended))
+    await askHome(edge, () => edge.homes.of(found.address).revoke(call, ended))
   }
   return { status: 200, headers: NO_STORE }
 }

@@ -52,7 +52,7 @@ async function factsOf(
   const isFresh = copy !== undefined && copy.freshUntil > now
   if (isFresh && now - copy.openedAt >= COPIES_SPEAK_AFTER) return copy
   const asking = await call()
-  const outcome = await askHome(edge, address, (home) => home.session(asking, { session: digest }))
+  const outcome = await askHome(edge, () => edge.homes.of(address).session(asking, { session: digest }))
   if (!outcome.ok) return undefined
   // Written on demand only, and not while another is fresh: once per five minutes and session (rule H1).
   if (!isFresh) edge.afterwards(edge.copies.put(secret, digest, outcome.value))

@@ -19,7 +19,7 @@ export async function answerUserinfo(edge: Edge, call: Call, request: BearerRequ
   const home = await homeOfToken(edge, token)
   if (!home) throw new OAuthError('bearer_without_home')
   const asked = { family: home.family, client: clientFacts(client), scopes: token.scopes }
-  const outcome = await askHome(edge, home.address, (there) => there.claims(call, asked))
+  const outcome = await askHome(edge, () => edge.homes.of(home.address).claims(call, asked))
   if (!outcome.ok) throw new OAuthError('bearer_dead')
   // Core §5.3.2: `sub` always, and always the one of the token.
   return { status: 200, headers: NO_STORE, body: { ...outcome.value, sub: token.sub } }

@@ -3,10 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newPersonId } from '../../../src/kernel/ids.ts'
 import { systemRandom } from '../../../src/kernel/random.ts'
 import type { HomeAddress } from '../../../src/ports/call.ts'
-import { Outage } from '../../../src/ports/outage.ts'
 import type { Browser } from '../../../src/interaction/browser.ts'
 import { suggestedRegion } from '../../../src/region/countries.ts'
-import { withFreshConfiguration } from '../../../src/region/fresh-configuration.ts'
 import { presentedSession } from '../../../src/interaction/presented.ts'
 import {
   cookiesOf,
@@ -87,35 +85,6 @@ describe('proposals', () => {
     await cookiesOf(made.edge, NOBODY, { ...about, opened: { session: sessionFacts() } })
     await Promise.all(made.later)
     expect(made.copies.size).toBe(1)
-  })
-})
-
-describe('configuration', () => {
-  const call = {
-    requestId: 'r',
-    requestNumber: number,
-    configVersion: 1,
-    visit: {},
-    locale: 'en',
-    brand: { name: 'Example' },
-  }
-
-  test('a stale edge reloads once and asks with what it then has (I1)', async () => {
-    const made = await fakeHouse([])
-    const asked: number[] = []
-    const outcome = await withFreshConfiguration(made.edge, call, ({ configVersion }) => {
-      asked.push(configVersion)
-      return Promise.resolve(
-        configVersion < 2 ? { ok: false, why: 'configuration_stale' } : { ok: true, value: 'yes' },
-      )
-    })
-    expect(asked).toEqual([1, 2])
-    expect(outcome).toEqual({ ok: true, value: 'yes' })
-  })
-
-  test('an edge that stays behind is an outage', async () => {
-    const stale = () => Promise.resolve({ ok: false, why: 'configuration_stale' } as const)
-    await expect(withFreshConfiguration(house.edge, call, stale)).rejects.toBeInstanceOf(Outage)
   })
 })
 

@@ -4,7 +4,8 @@
  */
 import { clientFacts } from '../../../domain/client.ts'
 import type { RedeemRequest } from '../../../ports/homes.ts'
-import { askHome, homeOf } from '../../../region/ask-home.ts'
+import { homeOf } from '../../../interaction/home-of.ts'
+import { askHome } from '../../../region/ask-home.ts'
 import { OAuthError } from '../../oauth-error.ts'
 import type { Redeem, Redeeming } from '../redeemed.ts'
 
@@ -29,7 +30,7 @@ export const redeemCode: Redeem = async (about) => {
     idTokenClaims: client.idTokenClaims,
   }
   // The Home judges first and spends last: a code used twice has leaked, and what it bought dies (RFC 6749 §4.1.2).
-  const outcome = await askHome(edge, address, (home) => home.redeem(call, request))
+  const outcome = await askHome(edge, () => edge.homes.of(address).redeem(call, request))
   if (!outcome.ok) throw new OAuthError(outcome.why)
   return { by: 'person', grant: outcome.value, address, refresh }
 }

@@ -7,7 +7,8 @@ import { successor } from '../../../crypto/refresh-successor.ts'
 import { clientFacts } from '../../../domain/client.ts'
 import { parseScope } from '../../../domain/scope.ts'
 import type { RefreshRefusal } from '../../../ports/homes.ts'
-import { askHome, homeOf } from '../../../region/ask-home.ts'
+import { homeOf } from '../../../interaction/home-of.ts'
+import { askHome } from '../../../region/ask-home.ts'
 import { OAuthError } from '../../oauth-error.ts'
 import type { Parameters } from '../../parameters.ts'
 import type { RefusalReason } from '../../refusals.ts'
@@ -45,7 +46,7 @@ export const redeemRefresh: Redeem = async ({ edge, client, parameters, call }) 
     ...(scopes && { scopes }),
     idTokenClaims: client.idTokenClaims,
   }
-  const outcome = await askHome(edge, address, (home) => home.refresh(call, request))
+  const outcome = await askHome(edge, () => edge.homes.of(address).refresh(call, request))
   if (!outcome.ok) throw new OAuthError(REASONS[outcome.why])
   const grant = outcome.value
   // From the accepted salt, which may be another request's: so two tabs hold one and the same token.
