@@ -1,5 +1,5 @@
 /**
- * `Configuration` from isolate memory, confirmed by a heartbeat, loaded from KV and then D1 (rules I1, Z4, D6). A copy is believed for
+ * `Configuration` from isolate memory, confirmed by a heartbeat in KV, loaded from D1 (rules I1, Z4, D6). A copy is believed for
  * two minutes after the own time of what confirmed it; past one minute it is confirmed again behind the answer. Versions only grow.
  */
 import { isTaggedClientId } from '../../crypto/client-id.ts'
@@ -20,14 +20,21 @@ interface ImportedKey {
   readonly retiredAt: number
 }
 
-/** One isolate's memory of configuration; everything in it belongs to `version`. */
+/** Everything that was read under one version. A read that ends after the version moved on fills a shelf that nobody looks at (rule Z4). */
+interface Shelf {
+  readonly clients: Map<string, Client>
+  readonly misses: Map<string, number>
+  keys: readonly ImportedKey[] | undefined
+  index: ClientIndex | undefined
+}
+
+const newShelf = (): Shelf => ({ clients: new Map(), misses: new Map(), keys: undefined, index: undefined })
+
+/** One isolate's memory of configuration. */
 export interface ConfigurationMemory {
   version: number
   confirmedAt: number
-  clients: Map<string, Client>
-  misses: Map<string, number>
-  keys: readonly ImportedKey[] | undefined
-  index: ClientIndex | undefined
+  shelf: Shelf
   /** Null: read, and none is on record. */
   rpId: string | null | undefined
 }
@@ -35,10 +42,7 @@ export interface ConfigurationMemory {
 export const newConfigurationMemory = (): ConfigurationMemory => ({
   version: 0,
   confirmedAt: Number.NEGATIVE_INFINITY,
-  clients: new Map(),
-  misses: new Map(),
-  keys: undefined,
-  index: undefined,
+  shelf: newShelf(),
   rpId: undefined,
 })
 
@@ -63,9 +67,10 @@ export function cachedConfiguration(parts: ConfigurationParts): Configuration {
     },
     keys: async () => {
       await confirm(parts)
-      memory.keys ??= await importKeys(parts)
+      const { shelf } = memory
+      shelf.keys ??= await importKeys(parts)
       const now = parts.clock()
-      return memory.keys.filter(({ retiredAt }) => retiredAt > now).map(({ key }) => key)
+      return shelf.keys.filter(({ retiredAt }) => retiredAt > now).map(({ key }) => key)
     },
     clientOfOrigin: async (origin) => {
       await confirm(parts)
@@ -121,31 +126,32 @@ async function readVersion(parts: ConfigurationParts): Promise<void> {
 /** An older version never replaces a newer one; a newer one forgets everything that belonged to the old. */
 function accept(memory: ConfigurationMemory, version: number, confirmedAt: number): void {
   if (version < memory.version) return
-  if (version > memory.version)
-    Object.assign(memory, { ...newConfigurationMemory(), rpId: memory.rpId, version })
+  if (version > memory.version) Object.assign(memory, { version, shelf: newShelf() })
   memory.confirmedAt = Math.max(memory.confirmedAt, confirmedAt)
 }
 
 async function loadClient(parts: ConfigurationParts, id: string): Promise<Client | undefined> {
   const { memory, records, clock } = parts
-  const known = memory.clients.get(id)
+  const { shelf } = memory
+  const known = shelf.clients.get(id)
   if (known) return known
-  if ((memory.misses.get(id) ?? 0) > clock()) return undefined
+  if ((shelf.misses.get(id) ?? 0) > clock()) return undefined
   const mayExist = (await isTaggedClientId(parts.houseKeys, id)) || (await loadIndex(parts)).ids.includes(id)
   const found = mayExist ? await records.client(id) : undefined
-  if (found) memory.clients.set(id, found)
-  else if (mayExist) rememberMiss(memory, id, clock() + MINUTE)
+  if (found) shelf.clients.set(id, found)
+  else if (mayExist) rememberMiss(shelf, id, clock() + MINUTE)
   return found
 }
 
 async function loadIndex({ memory, records }: ConfigurationParts): Promise<ClientIndex> {
-  memory.index ??= await records.index()
-  return memory.index
+  const { shelf } = memory
+  shelf.index ??= await records.index()
+  return shelf.index
 }
 
 /** Bounded: a flood of tagged ids that no longer exist forgets the oldest miss. */
-function rememberMiss(memory: ConfigurationMemory, id: string, until: number): void {
-  const [oldest] = memory.misses.keys()
-  if (memory.misses.size >= MISSES_KEPT && oldest !== undefined) memory.misses.delete(oldest)
-  memory.misses.set(id, until)
+function rememberMiss({ misses }: Shelf, id: string, until: number): void {
+  const [oldest] = misses.keys()
+  if (misses.size >= MISSES_KEPT && oldest !== undefined) misses.delete(oldest)
+  misses.set(id, until)
 }

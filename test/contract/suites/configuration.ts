@@ -32,7 +32,7 @@ export function configurationContract(open: () => ConfigurationFixture): void {
   const isolate = () => {
     const city = cityOf(fixture.kv, fixture.now)
     const asked: string[] = []
-    const state = { isGlobalDown: false }
+    const state: { isGlobalDown: boolean; holdClients?: Promise<void> } = { isGlobalDown: false }
     const behind: Promise<unknown>[] = []
     const real = globalRecords(fixture.global)
     const records = Object.fromEntries(
@@ -41,7 +41,9 @@ export function configurationContract(open: () => ConfigurationFixture): void {
         async (...given: never[]) => {
           if (state.isGlobalDown) throw new Outage('global')
           asked.push(verb)
-          return run(...given)
+          const found = await run(...given)
+          if (verb === 'client') await state.holdClients
+          return found
         },
       ]),
     ) as unknown as GlobalRecords // every verb of the real one, counted
@@ -97,6 +99,20 @@ export function configurationContract(open: () => ConfigurationFixture): void {
     const gone = await newClientId(house, systemRandom)
     for (const _ of [1, 2]) expect(await configuration.client(gone)).toBeUndefined()
     expect(asked.filter((verb) => verb === 'client')).toHaveLength(2)
+  })
+
+  test('a read that ends after the version moved on is kept by nobody (Z4)', async () => {
+    await write()
+    const { configuration, state } = isolate()
+    await configuration.version()
+    const held = Promise.withResolvers<void>()
+    state.holdClients = held.promise
+    const late = configuration.client(id)
+    await write({ isDisabled: true })
+    await configuration.reload()
+    held.resolve()
+    await late
+    expect(await configuration.client(id)).toBeUndefined()
   })
 
   describe('a change is everywhere within two minutes of a heartbeat', () => {
