@@ -36,8 +36,7 @@ export interface Decided {
 export function decide(home: HomeTools, call: Call, session: SessionRow, prepared: PreparedMint): Decided {
   const { request, sub } = prepared
   const before = home.store.family(request.code.family)
-  // The family's id comes from the request number: it is this very request again, and one code is all it gets (rule Z2).
-  if (before) return { progress: { step: 'done', issuedAt: before.createdAt }, isRepeated: true, session }
+  if (before) return { progress: repeatedMint(home, before, request), session }
   const self = home.store.self()
   if (!self) throw new Error('a mint without a person')
   const granted = grantedScopes(home, request)
@@ -71,6 +70,17 @@ export function decide(home: HomeTools, call: Call, session: SessionRow, prepare
     isRepeated: false,
     session: serving(session, prepared),
   }
+}
+
+/**
+ * The family's id comes from the request number: it is this very request again, and one code is all it gets. A code that was traded or is
+ * too old is no answer any more, or Back and Allow would hand it out to be used twice: the person is asked anew (rule Z2).
+ */
+function repeatedMint(home: HomeTools, before: FamilyRow, request: MintRequest): Progress {
+  const isUnspent = before.state === 'code' && before.codeUntil > home.now()
+  return isUnspent
+    ? { step: 'done', issuedAt: before.createdAt }
+    : { step: 'consent', newScopes: request.scopes }
 }
 
 /** Scopes this person granted to the client as it is now: what was granted before `notBefore` is dead (rule Y2). */

@@ -130,9 +130,11 @@ export const withoutNonces = (html: string): string =>
     .replaceAll(/"challenge":"[\w-]{43}"/g, '"challenge":"…"')
     .replaceAll(/\b[\dA-Z]{5}-[\dA-Z]{5}\b/g, 'reference')
 
-/** The fields of the form that goes there, as the page filled them. */
-export const fieldsTo = (page: Page, action: string): Readonly<Record<string, string>> =>
-  formsOf(page.html).find((form) => form.action === action)?.fields ?? {}
+/** The seals of the form that goes there; what else is posted, an attack says itself. */
+export function fieldsTo(page: Page, action: string): Readonly<Record<string, string>> {
+  const fields = formsOf(page.html).find((form) => form.action === action)?.fields ?? {}
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name === 'i' || name === 'form'))
+}
 
 /** Objects of a region that is out: every call fails at once. */
 export const deadObjects = (): DurableObjectNamespace =>
