@@ -15,7 +15,7 @@ describe('the account page', () => {
   let visit: Visit
   let other: Visit
   beforeAll(async () => {
-    stage = await openStage('account', await withMovableClock())
+    stage = await openStage('account', withMovableClock())
     visit = await stage.visit()
     other = await stage.visit({ width: 1280, scheme: 'dark' })
     await signUp(visit, kath, 'password')

@@ -19,7 +19,7 @@ const SHARDS = ['EU_0', 'EU_1', 'US_0', 'AP_0'] as const
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await openStage('odd-ways', await withMovableClock())
+  stage = await openStage('odd-ways', withMovableClock())
 })
 afterAll(async () => stage?.close())
 

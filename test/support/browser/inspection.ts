@@ -33,15 +33,19 @@ async function weightProblems(page: Page): Promise<readonly string[]> {
   ]
 }
 
-/** Legacy mode asks no second page of the browser for its verdict: ours have no frames. */
 export const axeProblems = (page: Page): Promise<readonly string[]> =>
-  findings(new AxeBuilder({ page }).withTags(AXE_TAGS))
+  findings(page, { type: 'tag', values: AXE_TAGS })
 
 /** Only what colours can spoil, for a page that was read whole in other colours. */
 export const contrastProblems = (page: Page): Promise<readonly string[]> =>
-  findings(new AxeBuilder({ page }).withRules('color-contrast'))
+  findings(page, { type: 'rule', values: ['color-contrast'] })
 
-async function findings(builder: AxeBuilder): Promise<readonly string[]> {
+/** Legacy mode asks no second page of the browser for its verdict: ours have no frames. */
+async function findings(
+  page: Page,
+  runOnly: { type: 'tag' | 'rule'; values: string[] },
+): Promise<readonly string[]> {
+  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'], runOnly })
   const { violations } = await builder.setLegacyMode(true).analyze()
   return violations.map(({ id, help, nodes }) => {
     const where = nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`)

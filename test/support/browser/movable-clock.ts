@@ -2,10 +2,9 @@
  * The Worker as it is deployed, with a clock that a test can move on: what expires after ten minutes can be met in seconds. Only
  * forward, by one request that no deployed Worker answers.
  */
-import { resolve } from 'node:path'
-import { bundleWorker } from '../../../src/cli/dev/bundle.ts'
 import type { WorkerModule } from '../../../src/cli/dev/bundle.ts'
 import type { DevHouse } from '../dev/start-dev.ts'
+import { builtWorker } from './built-worker.ts'
 
 const HEADER = 'x-test-later'
 const ENTRY = `
@@ -25,11 +24,10 @@ export default {
 }
 `
 
-export async function withMovableClock(): Promise<readonly WorkerModule[]> {
-  const root = resolve(import.meta.dirname, '../../..')
-  const modules = await bundleWorker(root, `${root}/wrangler.toml`)
-  return [{ type: 'ESModule', path: 'movable-clock.js', contents: ENTRY }, ...modules]
-}
+export const withMovableClock = async (): Promise<readonly WorkerModule[]> => [
+  { type: 'ESModule', path: 'movable-clock.js', contents: ENTRY },
+  ...(await builtWorker()),
+]
 
 /** @param milliseconds that pass at once. */
 export async function passTime(house: DevHouse, milliseconds: number): Promise<void> {

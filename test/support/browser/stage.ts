@@ -3,10 +3,10 @@
  * visit is a browser profile of its own, and is held to the rules of every page (visit.ts).
  */
 import type { Browser } from 'playwright-core'
-import type { WorkerModule } from '../../../src/cli/dev/bundle.ts'
 import { startDev } from '../dev/start-dev.ts'
 import type { DevHouse } from '../dev/start-dev.ts'
 import { writeAlbum } from './album.ts'
+import { builtWorker } from './built-worker.ts'
 import { launchChromium } from './chromium.ts'
 import { openVisit } from './visit.ts'
 import type { Visit, VisitOptions } from './visit.ts'
@@ -19,8 +19,9 @@ export interface Stage {
 }
 
 /** `name` is the folder of its screenshots. */
-export async function openStage(name: string, modules?: readonly WorkerModule[]): Promise<Stage> {
-  const [house, browser] = await Promise.all([startDev(modules ? { modules } : {}), launchChromium()])
+export async function openStage(name: string, worker = builtWorker()): Promise<Stage> {
+  const starting = worker.then((modules) => startDev({ modules }))
+  const [house, browser] = await Promise.all([starting, launchChromium()])
   return {
     house,
     browser,
