@@ -6,10 +6,12 @@ import { passkeyEdge } from './methods/passkey/edge.ts'
 import { oidcRoutes } from './oidc/routes.ts'
 import type { EdgeMethods } from './ports/methods.ts'
 import type { HouseEnv } from './web/context.ts'
+import { boundRequest } from './web/deadline.ts'
 
 const methods: EdgeMethods = { passkey: passkeyEdge }
 
 export const routes = new Hono<HouseEnv>()
+  .use(boundRequest)
   .route('/', oidcRoutes({ showFirstPage: showFirstPage({ methods }) }))
   .route('/', loginRoutes({ methods }))
   .route('/', accountRoutes({ methods }))
