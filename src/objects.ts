@@ -6,7 +6,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import { readConfig, type Config, type Env } from './config.ts'
 import type { Region } from './domain/region.ts'
-import { deliverAlarm, DIRECTORY, HOME, type DirectoryVerb, type HomeVerb } from './home/verbs.ts'
+import { alarm } from './home/deliver.ts'
+import { DIRECTORY, HOME, type DirectoryVerb, type HomeVerb } from './home/verbs.ts'
 import { sweepDirectory, type DirectoryTools } from './home/directory.ts'
 import { homeClock, newMemory, type HomeTools } from './home/home.ts'
 import type { PersonId } from './kernel/ids.ts'
@@ -45,7 +46,7 @@ function homeClass(region: Region) {
     readonly #memory = newMemory()
     readonly #parts = homePartsOf(this.env, configOf(this.env), region)
 
-    #tools(to: PersonId | undefined): HomeTools {
+    #tools(to: PersonId): HomeTools {
       const { peopleOf, ...parts } = this.#parts
       const now = homeClock(this.#memory, this.#store, systemClock)
       return { ...parts, to, people: peopleOf(to), store: this.#store, memory: this.#memory, now }
@@ -55,7 +56,7 @@ function homeClass(region: Region) {
       for (const verb of HOME_VERBS) {
         const run = HOME[verb] as HomeVerb
         Object.defineProperty(this.prototype, verb, {
-          value(this: HomeFace, to: PersonId | undefined, ...given: readonly unknown[]) {
+          value(this: HomeFace, to: PersonId, ...given: readonly unknown[]) {
             const tools = this.#tools(to)
             return faced(tools.log, () => run(tools, ...given))
           },
@@ -64,7 +65,8 @@ function homeClass(region: Region) {
     }
 
     override async alarm(): Promise<void> {
-      await deliverAlarm(this.#tools(this.#store.self()?.person))
+      const self = this.#store.self()
+      if (self) await alarm(this.#tools(self.person))
     }
   }
 }

@@ -89,14 +89,13 @@ export function homePartsOf(
   config: Config,
   region: Region,
 ): Omit<HomeTools, 'store' | 'memory' | 'now' | 'people' | 'to'> & {
-  readonly peopleOf: (person: PersonId | undefined) => People
+  readonly peopleOf: (person: PersonId) => People
 } {
   const { keys, shards, secret } = REGION_BINDINGS[region]
   return {
     region,
     issuer: config.settings.issuer,
-    peopleOf: (person) =>
-      regionPeople(env[shards[person ? bucketOfPerson(person) % shards.length : 0] ?? shards[0]]),
+    peopleOf: (person) => regionPeople(env[shards[bucketOfPerson(person) % shards.length] ?? shards[0]]),
     dataKeys: regionDataKeys(env[keys]),
     directories: durableDirectories(namespaceOf(env, config, 'directory')),
     regionKeys: ringOf(region, env[secret]),

@@ -30,7 +30,8 @@ export const DEFAULT_POLICY = {
   mailedCodeTries: 5,
   mailedCodesPerDay: 10,
   unlockMailsPerDay: 3,
-  unlockLife: HOUR,
+  /** Longer than the day that rations its mails, so that a live link always exists (rule E). */
+  unlockLife: 2 * DAY,
   provedSignUpLife: 30 * MINUTE,
   claimLife: 30 * SECOND,
   deviceTrustLife: 180 * DAY,

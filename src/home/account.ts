@@ -9,7 +9,7 @@ import type { PersonRecord } from '../ports/people.ts'
 import type { HomeTools } from './home.ts'
 import { readAddresses, readCredential, readIdentifier, readProfile } from './record.ts'
 import { somebody, type Somebody } from './self.ts'
-import { isLive, sessionName, sessionOf, VISIT_PLACE } from './sessions.ts'
+import { isLive, sessionName, sessionOf, visitPlace } from './sessions.ts'
 import { settle } from './settle.ts'
 
 interface Request {
@@ -90,7 +90,7 @@ async function sessionsOf(
   const rows = home.store.sessions().filter((row) => row.purpose === 'full' && isLive(home, row))
   return Promise.all(
     rows.map(async (row) => {
-      const visit = ((await decryptJson(vault, VISIT_PLACE, row.visit)) ?? {}) as Visit
+      const visit = ((await decryptJson(vault, visitPlace(row.request), row.visit)) ?? {}) as Visit
       return {
         id: await sessionName(row),
         isCurrent: same(row.id, current.id),

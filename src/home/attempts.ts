@@ -5,6 +5,7 @@
  */
 import type { DeviceRow } from '../ports/home-store.ts'
 import { hex } from '../kernel/bytes.ts'
+import { SECOND } from '../kernel/time.ts'
 import type { DevicePresented } from '../ports/homes.ts'
 import type { HomeTools } from './home.ts'
 
@@ -54,6 +55,26 @@ export function reserve(home: HomeTools, pool: Pool): Reservation {
       home.memory.inflight.set(pool.name, (home.memory.inflight.get(pool.name) ?? 1) - 1)
     },
   }
+}
+
+/** Decoy hashes one object may do at once, and what it regains each second: a fifth of its one thread. */
+const BURST = 64
+const REGAINED = 8
+/** What one hash takes, ms, for who waits instead. */
+const HASH_TIME = 28
+
+/**
+ * The work of a guess that is not evaluated. Past its burst the object waits as long as a hash takes instead of hashing, for somebody
+ * and nobody alike: or a stranger's guesses would keep the owner's passkey waiting behind them (rule E).
+ */
+export async function decoyHash(home: HomeTools, password: string): Promise<void> {
+  const { memory } = home
+  const now = home.now()
+  const regained = ((now - memory.hashedAt) / SECOND) * REGAINED
+  memory.hashes = Math.max(0, memory.hashes - regained) + 1
+  memory.hashedAt = now
+  if (memory.hashes <= BURST) home.methods.password.decoy(password)
+  else await home.wait(HASH_TIME)
 }
 
 /** Counts a failure, inside a transaction: one row. Says whether it begins or lengthens a pause. */

@@ -24,7 +24,7 @@ import { fact, post, sealParcel } from './outbox.ts'
 import { challengeOf, counterName } from './marks.ts'
 import { credentialRow, identifierPlace, PROFILE_PLACE } from './record.ts'
 import { somebody, SUBJECT_PLACE } from './self.ts'
-import { sealVisit, sessionAfter } from './sessions.ts'
+import { isUsed, keepSession, sealVisit, sessionAfter } from './sessions.ts'
 import { markBorn, settleNow, takeBackBirth } from './settle.ts'
 import { bucketOfRow } from '../region/sign-up-row.ts'
 import { giveTrust } from './trust.ts'
@@ -46,6 +46,11 @@ async function birthInTurn(home: HomeTools, call: Call, request: BirthRequest): 
     if (!isSameRequest) return no('already_born')
     const again = await repeated(home, call, request.mint)
     if (again) return ok(again)
+  } else {
+    // Before anything is hashed or written: who has not proved an address leaves no trace here (LAW visitors cost nothing, B2).
+    const row = home.directories.of(home.region, bucketOfRow(request.signUp))
+    const spent = await row.spendSignUp({ row: request.signUp, person })
+    if (!spent.ok) return no('sign_up_gone')
   }
   const words = personalWords(request.name, [request.identifier.value], call.brand.name)
   const enrolled = await enrolCredential(home, person, request.credential, words)
@@ -88,9 +93,6 @@ async function bear(
   home.memory.vault = vault
   await home.dataKeys.create(person, wrapped, home.now())
 
-  const row = home.directories.of(home.region, bucketOfRow(request.signUp))
-  const spent = await row.spendSignUp({ row: request.signUp, person })
-  if (!spent.ok) return takeBack(home, id, person, 'sign_up_gone')
   const claimed = await claimIdentifier(home, claim)
   if (!claimed.ok) return takeBack(home, id, person, 'taken')
   const own = await directoryOf(home, claim.key)
@@ -193,6 +195,7 @@ async function openFirstSession(
     facts: [fact(home, call, 'session.opened', { method: credential.method })],
   })
   return home.store.transact(() => {
+    if (isUsed(home, request.session)) return no('already_born')
     const trust = giveTrust(home, request.device)
     const session = sessionAfter(home, call, {
       purpose: 'full',
@@ -203,7 +206,7 @@ async function openFirstSession(
       visit,
     })
     const decided = prepared && decide(home, call, session, prepared)
-    home.store.putSession(decided?.session ?? session)
+    keepSession(home, decided?.session ?? session)
     post(home, parcel)
     return ok(opened(home, decided?.session ?? session, decided?.progress, trust))
   })

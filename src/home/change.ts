@@ -19,7 +19,15 @@ import { askedOf, fact, mailOrder, post, sealParcel, type Parcel } from './outbo
 import { challengeOf, counterName, isChallengeSpent } from './marks.ts'
 import { credentialRow, readAddresses, readProfile } from './record.ts'
 import { somebody, type Somebody } from './self.ts'
-import { eraseCopies, sealVisit, sessionAfter, sessionName, sessionOf } from './sessions.ts'
+import {
+  eraseCopies,
+  isUsed,
+  keepSession,
+  sealVisit,
+  sessionAfter,
+  sessionName,
+  sessionOf,
+} from './sessions.ts'
 import { endWhatMust, settleNow } from './settle.ts'
 import { giveTrust } from './trust.ts'
 
@@ -183,7 +191,7 @@ async function renewSession(work: Work, enrolled: Enrolled): Promise<Answer> {
   const visit = await sealVisit(home, who.vault, call)
   const outcome = home.store.transact((): Answer => {
     const live = sessionOf(home, request.session)
-    if (!live) return no('no_session')
+    if (!live || isUsed(home, request.fresh)) return no('no_session')
     const isRecovery = live.purpose === 'recovery'
     const trust = giveTrust(home, request.device)
     const amr = isRecovery ? enrolled.amr : live.amr
@@ -192,7 +200,7 @@ async function renewSession(work: Work, enrolled: Enrolled): Promise<Answer> {
     const kept = isRecovery ? renewed : { ...renewed, authTime: live.authTime }
     if (isRecovery) home.store.endSessions([live.id])
     const decided = prepared && decide(home, call, kept, prepared)
-    home.store.putSession(decided?.session ?? kept)
+    keepSession(home, decided?.session ?? kept)
     return ok({ opened: opened(home, decided?.session ?? kept, decided?.progress, trust) })
   })
   await eraseCopies(home, [session])

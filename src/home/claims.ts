@@ -19,7 +19,9 @@ export async function claims(
   const who = await somebody(home)
   if (!who || !isServed(home, request)) return no('dead')
   const granted = request.client.isFirstParty ? request.scopes : grantedScopes(home, request)
-  const scopes = request.scopes.filter((scope) => granted.includes(scope))
+  const scopes = request.scopes.filter(
+    (scope) => granted.includes(scope) && request.client.scopes.includes(scope),
+  )
   const released = await readClaims(home, who, scopes)
   const sub = await subjectFor(await subjectSecrets(who), request.client)
   // Asked again after the awaits: a sign-out meanwhile must not be answered with claims (rule J7).

@@ -19,8 +19,8 @@ import type { SessionCopyEraser } from '../ports/session-copies.ts'
 
 export interface HomeTools {
   readonly region: Region
-  /** The person this object is addressed as; a decoy is addressed as nobody. */
-  readonly to: PersonId | undefined
+  /** The person this object is addressed as; a decoy is addressed as a person who never is. */
+  readonly to: PersonId
   readonly issuer: string
   readonly store: HomeStore
   readonly people: People
@@ -46,6 +46,9 @@ export interface HomeMemory {
   vault: Vault | undefined
   /** Guesses being evaluated per pool, reserved before the secret is looked at. */
   readonly inflight: Map<string, number>
+  /** Decoy hashes of late, as a bucket that empties with time, and when it was last looked at. */
+  hashes: number
+  hashedAt: number
   newestConfig: number
   latestTime: number
   /** This instance has looked for parcels that an alarm should have carried out (rule M4). */
@@ -57,6 +60,8 @@ export interface HomeMemory {
 export const newMemory = (): HomeMemory => ({
   vault: undefined,
   inflight: new Map(),
+  hashes: 0,
+  hashedAt: 0,
   newestConfig: 0,
   latestTime: 0,
   hasLooked: false,

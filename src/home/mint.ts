@@ -36,7 +36,7 @@ export interface Decided {
 export function decide(home: HomeTools, call: Call, session: SessionRow, prepared: PreparedMint): Decided {
   const { request, sub } = prepared
   const before = home.store.family(request.code.family)
-  if (before) return { progress: repeatedMint(home, before, request), session }
+  if (before) return { progress: repeatedMint(home, before, request), isRepeated: true, session }
   const self = home.store.self()
   if (!self) throw new Error('a mint without a person')
   const granted = grantedScopes(home, request)

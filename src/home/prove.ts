@@ -8,7 +8,15 @@ import { ok, no, type Outcome } from '../kernel/outcome.ts'
 import type { Call } from '../ports/call.ts'
 import type { Opened, Proof, ProveRefusal, ProveRequest } from '../ports/homes.ts'
 import type { CredentialRow, PersonRecord } from '../ports/people.ts'
-import { clearFailures, countFailure, poolOf, reserve, type Pool, type Reservation } from './attempts.ts'
+import {
+  clearFailures,
+  countFailure,
+  decoyHash,
+  poolOf,
+  reserve,
+  type Pool,
+  type Reservation,
+} from './attempts.ts'
 import { isStaleConfiguration, type HomeTools } from './home.ts'
 import { challengeOf, counterName, isChallengeSpent, type SpentChallenge } from './marks.ts'
 import { decide, prepareMint } from './mint.ts'
@@ -18,7 +26,7 @@ import { preparePause, tellOfPause, type PreparedPause } from './pause.ts'
 import { readCredential } from './record.ts'
 import { rehash } from './rehash.ts'
 import { somebody, type Somebody } from './self.ts'
-import { sealVisit, sessionAfter } from './sessions.ts'
+import { isUsed, keepSession, sealVisit, sessionAfter } from './sessions.ts'
 import { settle } from './settle.ts'
 import { giveTrust } from './trust.ts'
 
@@ -37,8 +45,9 @@ export async function prove(
   const reservation = isTyped ? reserve(home, pool) : undefined
   try {
     const who = await somebody(home)
-    const record = home.to && who ? await home.people.read(home.to) : await readNobody(home)
-    if (!who || !record) return refuseNobody(home, request.proof)
+    // A decoy reads its region's database like everybody (rule C5).
+    const record = await home.people.read(home.to)
+    if (!who || !record) return await refuseNobody(home, request.proof)
     const pause = reservation?.mayPause ? await preparePause(home, who, call, request.unlock) : undefined
     const verdict = await judge(home, who, record, request.proof, reservation)
     const outcome = verdict
@@ -51,12 +60,8 @@ export async function prove(
   }
 }
 
-/** A decoy reads its region's database like everybody (rule C5). */
-const readNobody = (home: HomeTools): Promise<PersonRecord | undefined> => home.people.read(home.to ?? NOBODY)
-const NOBODY = 'AAAAAAAAAAAAAAAAAAAAAA' as NonNullable<HomeTools['to']>
-
-function refuseNobody(home: HomeTools, proof: Proof): Outcome<never, 'refused'> {
-  if (proof.method === 'password') home.methods.password.decoy(proof.password)
+async function refuseNobody(home: HomeTools, proof: Proof): Promise<Outcome<never, 'refused'>> {
+  if (proof.method === 'password') await decoyHash(home, proof.password)
   return no('refused')
 }
 
@@ -94,7 +99,7 @@ async function judge(
   const row = find(record, 'password', 'password')
   const document = row && (await readCredential(vault, row))
   if (!document || !reservation?.isEvaluated) {
-    home.methods.password.decoy(proof.password)
+    await decoyHash(home, proof.password)
     return undefined
   }
   const { matches, isStale } = home.methods.password.verify(document.method, proof.password)
@@ -125,7 +130,7 @@ async function open(
   })
   return home.store.transact(() => {
     const { passkey } = verdict
-    if (home.store.self()?.epoch !== epoch) return no('refused')
+    if (home.store.self()?.epoch !== epoch || isUsed(home, request.session)) return no('refused')
     if (passkey && isChallengeSpent(home, passkey.challenge.digest)) return no('refused')
     if (passkey && !advance(home, passkey)) return no('refused')
     clearFailures(home, pool)
@@ -139,7 +144,7 @@ async function open(
       visit,
     })
     const decided = prepared && decide(home, call, session, prepared)
-    home.store.putSession(decided?.session ?? session)
+    keepSession(home, decided?.session ?? session)
     post(home, parcel)
     return ok(opened(home, decided?.session ?? session, decided?.progress, trust))
   })

@@ -14,7 +14,7 @@ import { opened, repeated } from './opened.ts'
 import { askedOf, fact, mailOrder, post, sealParcel } from './outbox.ts'
 import { preparePause, takeOfDay, tellOfPause } from './pause.ts'
 import { somebody, type Somebody } from './self.ts'
-import { sealVisit, sessionAfter } from './sessions.ts'
+import { isUsed, keepSession, sealVisit, sessionAfter } from './sessions.ts'
 import { settle } from './settle.ts'
 
 type Silent = Promise<Outcome<undefined, never>>
@@ -23,7 +23,7 @@ type Silent = Promise<Outcome<undefined, never>>
 export async function mailRecoveryCode(
   home: HomeTools,
   call: Call,
-  request: { readonly id: Uint8Array },
+  request: { readonly id: Uint8Array; readonly device: DevicePresented },
 ): Silent {
   await settle(home)
   const who = await somebody(home)
@@ -37,7 +37,9 @@ export async function mailRecoveryCode(
   })
   home.store.transact(() => {
     if (home.store.mailed(request.id)) return
-    if (!takeOfDay(home, 'codes', home.policy.mailedCodesPerDay)) return
+    // A trusted browser has an allowance of its own: a stranger who uses up the others' takes nothing from it (rule E).
+    const { name } = poolOf(home, request.device)
+    if (!takeOfDay(home, `codes:${name}`, home.policy.mailedCodesPerDay)) return
     const until = home.now() + home.policy.mailedCodeLife
     home.store.putMailed({ id: request.id, purpose: 'recovery', mac, tries: 0, until })
     post(home, parcel)
@@ -45,7 +47,7 @@ export async function mailRecoveryCode(
   return ok(undefined)
 }
 
-/** Somebody tried to sign up with an address of this person; told within the same allowance of mails. */
+/** Somebody tried to sign up with an address of this person; told within an allowance of its own. */
 export async function mailAlreadyHere(home: HomeTools, call: Call): Silent {
   await settle(home)
   const who = await somebody(home)
@@ -60,7 +62,7 @@ export async function mailAlreadyHere(home: HomeTools, call: Call): Silent {
     ],
   })
   home.store.transact(() => {
-    if (takeOfDay(home, 'codes', home.policy.mailedCodesPerDay)) post(home, parcel)
+    if (takeOfDay(home, 'notices', home.policy.mailedCodesPerDay)) post(home, parcel)
   })
   return ok(undefined)
 }
@@ -82,6 +84,7 @@ export async function recover(
   await settle(home)
   const again = await repeated(home, call, undefined)
   if (again) return ok(again)
+  const epoch = home.store.self()?.epoch
   const pool = poolOf(home, request.device)
   const reservation = reserve(home, pool)
   try {
@@ -91,6 +94,7 @@ export async function recover(
     const pause = reservation.mayPause ? await preparePause(home, who, call, request.unlock) : undefined
     const opening = await prepareOpening(home, who, call)
     return home.store.transact(() => {
+      if (home.store.self()?.epoch !== epoch || isUsed(home, request.session)) return no('refused')
       if (!takeRight(home, request.id, presented, reservation.isEvaluated)) {
         if (reservation.isEvaluated && countFailure(home, pool).isPaused && pause) {
           tellOfPause(home, pause, request.unlock)
@@ -105,7 +109,7 @@ export async function recover(
         device: null,
         visit: opening.visit,
       })
-      home.store.putSession(row)
+      keepSession(home, row)
       post(home, opening.parcel)
       return ok(opened(home, row, undefined, undefined))
     })

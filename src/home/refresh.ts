@@ -25,6 +25,7 @@ export async function refresh(home: HomeTools, call: Call, request: RefreshReque
   const found = who && home.store.family(request.family)
   if (!found || found.state !== 'live') return no('family_ended')
   if (found.client !== request.client.id) return no('client_mismatch')
+  if (found.isOffline && !request.client.mayOffline) return no('family_ended')
   if (request.scopes?.some((scope) => !found.scopes.includes(scope))) return no('scope_widened') // RFC 6749 §6
   const grant = await grantOf(home, who, found, request.client, request.idTokenClaims)
   const alarm = await sealParcel(home, who.vault, {
@@ -37,7 +38,9 @@ export async function refresh(home: HomeTools, call: Call, request: RefreshReque
       }),
     ],
   })
-  const scoped = request.scopes ? { ...grant, scopes: request.scopes } : grant
+  const asked = request.scopes ?? grant.scopes
+  // What the client may no longer have is not given again (rule A8).
+  const scoped = { ...grant, scopes: asked.filter((scope) => request.client.scopes.includes(scope)) }
   return home.store.transact(() => {
     const family = home.store.family(request.family)
     if (family?.state !== 'live') return no('family_ended')

@@ -6,7 +6,7 @@ import { digest } from '../crypto/digest.ts'
 import { same } from '../crypto/same.ts'
 import { encryptJson, type Vault } from '../crypto/vault.ts'
 import { acrOf, type AuthenticationMethod } from '../domain/assurance.ts'
-import { base64url } from '../kernel/bytes.ts'
+import { base64url, hex } from '../kernel/bytes.ts'
 import { HOUR, SECOND } from '../kernel/time.ts'
 import type { Call } from '../ports/call.ts'
 import type { SessionRow } from '../ports/home-store.ts'
@@ -85,10 +85,27 @@ export function sessionAfter(home: HomeTools, call: Call, opening: Opening): Ses
   }
 }
 
-/** The visit that opened a session, under the person's key. */
+/**
+ * True when this proposed id has opened a session before: the request is an old one played again, long after its answer was remembered.
+ * Taking it would bring the old cookie back to life.
+ */
+export const isUsed = (home: HomeTools, { digest: id }: FreshSession): boolean =>
+  home.store.session(id) !== undefined
+
+/** Writes a session and ends the oldest beyond what one person may have. Inside the transaction that opens it. */
+export function keepSession(home: HomeTools, row: SessionRow): void {
+  home.store.putSession(row)
+  const live = home.store.sessions().filter((each) => isLive(home, each))
+  const surplus = live.toSorted((a, b) => b.seenAt - a.seenAt).slice(home.policy.sessionsPerPerson)
+  home.store.endSessions(surplus.map(({ id }) => id))
+}
+
+/** The visit that opened a session, under the person's key and for this request's row only (rule K2). */
 export const sealVisit = (home: HomeTools, vault: Vault, call: Call): Promise<Uint8Array> =>
-  encryptJson(vault, VISIT_PLACE, call.visit, home.random)
-export const VISIT_PLACE = { table: 'session', column: 'visit' } as const
+  encryptJson(vault, visitPlace(call.requestNumber), call.visit, home.random)
+
+export const visitPlace = (request: Uint8Array) =>
+  ({ table: 'session', column: 'visit', row: hex(request) }) as const
 
 /** The session as the edge may know it. `freshUntil` bounds every copy and is stamped here only (rule H1). */
 export function sessionFacts(home: HomeTools, row: SessionRow): SessionFacts {

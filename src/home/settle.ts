@@ -75,12 +75,17 @@ export function endWhatMust(
   const sessions = ending.sessions ? home.store.sessions().filter((row) => row.isLive && !isKept(row.id)) : []
   const families =
     ending.families === 'all'
-      ? home.store.families().filter((row) => row.state !== 'ended' && !isKept(row.session))
+      ? // What outlives a sign-out does not outlive this, the kept session's neither.
+        home.store
+          .families()
+          .filter((row) => row.state !== 'ended' && (row.isOffline || !isKept(row.session)))
       : []
   const devices = ending.devices ? home.store.devices() : []
   home.store.endSessions(sessions.map((row) => row.id))
   home.store.endFamilies(families.map((row) => row.id))
   home.store.forgetDevices(devices.map((row) => row.id))
+  // Codes and links asked for before it must not undo it (rule A1).
+  if (ending.devices) home.store.forgetAllMailed()
   return { sessions, isAnything: sessions.length + families.length + devices.length > 0 }
 }
 

@@ -17,7 +17,6 @@ import {
   withdraw,
   type DirectoryTools,
 } from './directory.ts'
-import { alarm } from './deliver.ts'
 import type { HomeTools } from './home.ts'
 import { prove } from './prove.ts'
 import { mailAlreadyHere, mailRecoveryCode, recover } from './recovery.ts'
@@ -67,5 +66,3 @@ export const DIRECTORY = {
     ...given: Parameters<Directory[Verb]>
   ) => unknown
 }
-
-export const deliverAlarm = alarm

@@ -47,7 +47,7 @@ async function sendCode(
   const { edge } = c.var
   const { start, call } = posted
   const { recovery, isRegionSilent } = await startRecovery(edge, call.requestNumber, identifier)
-  mailCode(edge, call, recovery)
+  await mailCode(edge, posted, recovery)
   await holdUntil(edge, { start, slowestLeg: recovery.slowest })
   return showRecoveryCode(c, posted, recovery, { wasSentAgain, isRegionSilent })
 }

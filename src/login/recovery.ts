@@ -59,8 +59,17 @@ export async function startRecovery(
 }
 
 /** Not waited for, and silent when it fails: how a Home answers must not show (rule C6). "Send again" asks the same. */
-export function mailCode(edge: Edge, call: Call, recovery: Recovery): void {
-  const mailed = whereOf(edge, recovery).mailRecoveryCode(call, { id: idOf(recovery) })
+export async function mailCode(
+  edge: Edge,
+  {
+    call,
+    browser,
+    proposals,
+  }: { readonly call: Call; readonly browser: Browser; readonly proposals: Proposals },
+  recovery: Recovery,
+): Promise<void> {
+  const { device } = await proposalsFor(edge, proposals, recovery.person, browser)
+  const mailed = whereOf(edge, recovery).mailRecoveryCode(call, { id: idOf(recovery), device })
   edge.afterwards(mailed.catch(() => edge.log('warn', 'recovery_code_not_asked')))
 }
 

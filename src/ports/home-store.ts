@@ -157,6 +157,7 @@ export interface HomeStore {
   mailed(id: Uint8Array): MailedRow | undefined
   putMailed(row: MailedRow): void
   forgetMailed(id: Uint8Array): void
+  forgetAllMailed(): void
 
   isSpent(id: Uint8Array): boolean
   /** Marks a secret spent until it would expire anyway. */

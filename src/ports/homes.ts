@@ -293,7 +293,10 @@ export interface Home {
   /** Ends the session and all that lives by it. With `onlyFor`, a hint's subject must be this session's person (rule H6). */
   signOut(call: Call, request: SignOutRequest): Promise<Outcome<undefined, 'somebody_else'>>
   /** Mails a recovery code to the person's own address; silent about everything, caps included. `id` names the row. */
-  mailRecoveryCode(call: Call, request: { readonly id: Uint8Array }): Promise<Outcome<undefined, never>>
+  mailRecoveryCode(
+    call: Call,
+    request: { readonly id: Uint8Array; readonly device: DevicePresented },
+  ): Promise<Outcome<undefined, never>>
   /** Somebody tried to sign up with this person's address: tells the owner by mail. */
   mailAlreadyHere(call: Call): Promise<Outcome<undefined, never>>
   /** A right recovery code opens a session that may add one way in and nothing else. */

@@ -138,7 +138,7 @@ test('64 refreshes of one token: every answer carries one successor; two tabs ne
 test('one mailed code is accepted once: 64 sessions ask for the recovery that it opens', async () => {
   const { home, email, address } = await resident()
   const id = visitor.secret()
-  await home.mailRecoveryCode(visitor.call(), { id })
+  await home.mailRecoveryCode(visitor.call(), { id, device: { presented: [], fresh: new Uint8Array(32) } })
   // The objects' alarm runs by the platform's clock; here it is rung by hand.
   await runInDurableObject(homeStub(address), (instance) => instance.alarm?.())
   const code = (await scene.codeTo(email)) ?? ''

@@ -148,6 +148,7 @@ const secretVerbs = (
   | 'mailed'
   | 'putMailed'
   | 'forgetMailed'
+  | 'forgetAllMailed'
   | 'isSpent'
   | 'spend'
 > => ({
@@ -163,6 +164,7 @@ const secretVerbs = (
   mailed: (id) => mailedTable.one(sql, 'id = ?', id),
   putMailed: (row) => mailedTable.put(sql, row),
   forgetMailed: (id) => void sql.all('DELETE FROM mailed WHERE id = ?', id),
+  forgetAllMailed: () => void sql.all('DELETE FROM mailed'),
   isSpent: (id) => spentTable.one(sql, 'id = ?', id) !== undefined,
   spend: (id, until) => spentTable.put(sql, { id, until }),
 })

@@ -8,6 +8,7 @@ import type { HomeAddress } from '../../ports/call.ts'
 import { DIRECTORY_VERBS, type Directories, type Directory } from '../../ports/directories.ts'
 import { asGrant, HOME_VERBS, type Home, type Homes } from '../../ports/homes.ts'
 import { Outage } from '../../ports/outage.ts'
+import { decoyPerson } from '../../region/bucket.ts'
 
 const DEADLINE = 2_000
 
@@ -49,7 +50,7 @@ async function ask(
 const GRANTING: ReadonlySet<string> = new Set<keyof Home>(['redeem', 'refresh'])
 
 export function durableHomes(namespaceOf: (region: Region) => Namespace): Homes {
-  const home = (region: Region, name: string, to: HomeAddress['person'] | undefined): Home =>
+  const home = (region: Region, name: string, to: HomeAddress['person']): Home =>
     Object.fromEntries(
       HOME_VERBS.map((verb) => [
         verb,
@@ -61,7 +62,7 @@ export function durableHomes(namespaceOf: (region: Region) => Namespace): Homes 
     ) as unknown as Home // built from the list of verbs, whose law test compares it with the contract
   return {
     of: ({ region, person }) => home(region, person, person),
-    decoy: ({ region, number }) => home(region, `decoy-${number}`, undefined),
+    decoy: ({ region, number }) => home(region, `decoy-${number}`, decoyPerson(number)),
   }
 }
 

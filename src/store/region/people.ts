@@ -4,6 +4,7 @@
  */
 import { and, eq, exists, inArray, sql } from 'drizzle-orm'
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
+import { same } from '../../crypto/same.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type {
   CredentialRow,
@@ -21,11 +22,13 @@ export function regionPeople(shard: D1Database): People {
   const db = drizzle(shard)
   return {
     read: (id) => guarded('people.read', () => read(db, id)),
-    create: (record) =>
-      unlessConflict(
+    create: async (record) => {
+      const written = await unlessConflict(
         'created',
         guarded('people.create', () => create(db, record)),
-      ),
+      )
+      return written === 'created' && (await stands(db, record)) ? 'created' : 'conflict'
+    },
     activate: async (id, at) => {
       await guarded('people.activate', () =>
         db.update(person).set({ status: 'active', updatedAt: at }).where(eq(person.id, id)),
@@ -144,6 +147,14 @@ async function create(
         .onConflictDoNothing({ target: [credential.person, credential.id] }),
     ),
   ])
+}
+
+/** A late write of a birth that was taken back may stand in the way; its ciphertext is under a key that is gone. */
+async function stands(db: DrizzleD1Database, { person: row }: PersonRecord): Promise<boolean> {
+  const [found] = await guarded('people.created', () =>
+    db.select({ profile: person.profile }).from(person).where(eq(person.id, row.person)),
+  )
+  return found !== undefined && same(bytesOf(found.profile), row.profile)
 }
 
 /** Every statement asks for the version the change was decided on; the last one moves it, and names the change. */

@@ -5,9 +5,10 @@
 import { keyring, type Keyring } from '../../../src/crypto/keyring.ts'
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy.ts'
 import type { Region } from '../../../src/domain/region.ts'
+import { alarm } from '../../../src/home/deliver.ts'
 import { sweepDirectory, type DirectoryTools } from '../../../src/home/directory.ts'
 import { homeClock, newMemory, type HomeTools } from '../../../src/home/home.ts'
-import { deliverAlarm, DIRECTORY, HOME, type DirectoryVerb, type HomeVerb } from '../../../src/home/verbs.ts'
+import { DIRECTORY, HOME, type DirectoryVerb, type HomeVerb } from '../../../src/home/verbs.ts'
 import { concat } from '../../../src/kernel/bytes.ts'
 import type { PersonId } from '../../../src/kernel/ids.ts'
 import type { Random } from '../../../src/kernel/random.ts'
@@ -17,7 +18,7 @@ import { DIRECTORY_VERBS, type Directories, type Directory } from '../../../src/
 import type { Mail } from '../../../src/ports/mailer.ts'
 import { HOME_VERBS, type Home, type Homes } from '../../../src/ports/homes.ts'
 import type { HomeMethods } from '../../../src/ports/methods.ts'
-import { bucketOfPerson } from '../../../src/region/bucket.ts'
+import { bucketOfPerson, decoyPerson } from '../../../src/region/bucket.ts'
 import { durableDirectoryStore } from '../../../src/store/durable/directory-store.ts'
 import { durableHomeStore } from '../../../src/store/durable/home-store.ts'
 import { regionDataKeys } from '../../../src/store/region/data-keys.ts'
@@ -74,9 +75,18 @@ export interface MemoryHouse {
   mistakes(): readonly unknown[]
 }
 
-type HomeObjectTools = (to: PersonId | undefined) => HomeTools
+type HomeObjectTools = (to: PersonId) => HomeTools
+
+/** What a test puts in the place of our own functions, to see that it would notice. */
+export interface Mutation {
+  readonly homeVerbs?: Partial<Readonly<Record<keyof Home, HomeVerb>>>
+  readonly directoryVerbs?: Partial<Readonly<Record<keyof Directory, DirectoryVerb>>>
+  /** Replaces what an instance is handed, once in its life. */
+  readonly tools?: (tools: Omit<HomeTools, 'to'>, house: MemoryHouse) => Omit<HomeTools, 'to'>
+}
 
 export interface HouseOptions {
+  readonly mutation?: Mutation
   readonly seed?: number
   readonly policy?: Partial<Policy>
   readonly passkey?: HomeMethods['passkey']
@@ -106,7 +116,10 @@ class House implements MemoryHouse {
   readonly #directories = new Map<string, MemoryObject<DirectoryTools>>()
   readonly #afterwards: Promise<unknown>[] = []
 
-  constructor({ seed = 1, policy = {}, passkey = passkeyDouble }: HouseOptions) {
+  readonly #mutation: Mutation
+
+  constructor({ seed = 1, policy = {}, passkey = passkeyDouble, mutation = {} }: HouseOptions) {
+    this.#mutation = mutation
     this.random = seededRandom(seed)
     this.policy = { ...DEFAULT_POLICY, ...policy }
     this.#methods = { password: passwordHome(this.hasher), passkey }
@@ -182,19 +195,20 @@ class House implements MemoryHouse {
       wait: this.#wait,
       now: homeClock(memory, store, () => this.clock.now()),
     } as const
-    return (to) => ({ ...parts, to })
+    const replaced = this.#mutation.tools?.(parts, this) ?? parts
+    return (to) => ({ ...replaced, to })
   }
 
   readonly homes: Homes = {
     of: ({ region, person }) => this.#face(region, person, person),
-    decoy: ({ region, number }) => this.#face(region, `decoy-${number}`, undefined),
+    decoy: ({ region, number }) => this.#face(region, `decoy-${number}`, decoyPerson(number)),
   }
 
-  #face(region: Region, name: string, to: PersonId | undefined): Home {
+  #face(region: Region, name: string, to: PersonId): Home {
     const verbs = HOME_VERBS.map((verb) => [
       verb,
       async (...given: readonly unknown[]) => {
-        const run = HOME[verb] as HomeVerb
+        const run = this.#mutation.homeVerbs?.[verb] ?? (HOME[verb] as HomeVerb)
         const answer = await this.#home(region, name, to).call((tools) =>
           run(tools(to), ...structuredClone(given)),
         )
@@ -226,11 +240,13 @@ class House implements MemoryHouse {
         afterwards: (work) => void this.#afterwards.push(work),
       }))
     this.#directories.set(at, object)
-    const verbs = DIRECTORY_VERBS.map((verb) => [
-      verb,
-      (...given: readonly unknown[]) =>
-        object.call((tools) => (DIRECTORY[verb] as DirectoryVerb)(tools, ...structuredClone(given))),
-    ])
+    const verbs = DIRECTORY_VERBS.map((verb) => {
+      const run = this.#mutation.directoryVerbs?.[verb] ?? (DIRECTORY[verb] as DirectoryVerb)
+      return [
+        verb,
+        (...given: readonly unknown[]) => object.call((tools) => run(tools, ...structuredClone(given))),
+      ]
+    })
     const face = Object.fromEntries(verbs) as unknown as Directory // built from the list of verbs, as the real adapter is
     return tapped(face, { port: 'directories', region, instance: caller }, () => this.hook)
   }
@@ -276,5 +292,6 @@ class House implements MemoryHouse {
 /** As src/objects.ts does: the alarm is addressed to whoever lives there. A failing one is heard of by what it left undone. */
 async function ringHome(object: MemoryObject<HomeObjectTools>): Promise<void> {
   const store = durableHomeStore(object.sql, { set: () => undefined })
-  await object.ring((tools) => deliverAlarm(tools(store.self()?.person))).catch(() => undefined)
+  const person = store.self()?.person
+  await object.ring((tools) => person && alarm(tools(person))).catch(() => undefined)
 }

@@ -12,7 +12,7 @@ import { REGION_BINDINGS } from '../../../src/config.ts'
 import { decryptJson, unwrapDataKey, type Vault } from '../../../src/crypto/vault.ts'
 import type { Region } from '../../../src/domain/region.ts'
 import { credentialPlace, identifierPlace, PROFILE_PLACE } from '../../../src/home/record.ts'
-import { VISIT_PLACE } from '../../../src/home/sessions.ts'
+import { visitPlace } from '../../../src/home/sessions.ts'
 import { base64url } from '../../../src/kernel/bytes.ts'
 import { parsePersonId, type PersonId } from '../../../src/kernel/ids.ts'
 import { systemClock } from '../../../src/kernel/time.ts'
@@ -77,7 +77,7 @@ export async function openPerson(state: string, keys: DevKeys, region: Region): 
       })),
     ),
     visits: await Promise.all(
-      home.sessions.map((found) => decryptJson(vault, VISIT_PLACE, bytesIn(found, 'visit'))),
+      home.sessions.map((found) => decryptJson(vault, visitPlace(bytesIn(found, 'request')), bytesIn(found, 'visit'))),
     ),
     auditDetails: await auditOf(vault, shard.audit),
     undelivered: home.outbox.filter((found) => bytesIn(found, 'body').length > 0).length,
