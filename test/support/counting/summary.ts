@@ -11,6 +11,10 @@ export interface Summary {
   /** D1 and object rows, plus one per alarm set. */
   readonly rows: number
   readonly kvWrites: number
+  readonly kvReads: number
+  /** Requests to objects, and calls to databases: what each is billed by. */
+  readonly objects: number
+  readonly databases: number
   /** Regions that were spoken to at all. */
   readonly regions: readonly string[]
   readonly lines: readonly string[]
@@ -33,12 +37,20 @@ export function summarise(legs: readonly Leg[]): Summary {
     calls: legs.filter(({ kind }) => CALLS.has(kind)).length,
     rows: legs.reduce((sum, leg) => sum + leg.rows, 0),
     kvWrites: legs.filter(({ kind, name }) => kind === 'kv' && name === 'put').length,
+    kvReads: legs.filter(({ kind, name }) => kind === 'kv' && name === 'get').length,
+    objects: legs.filter(({ kind }) => kind === 'object').length,
+    databases: legs.filter(({ kind }) => kind === 'd1').length,
     regions: [...new Set(legs.map(({ to }) => to).filter((to) => REGIONS.has(to)))],
     lines: legs.map(
       ({ from, to, kind, name, rows }) => `${from} → ${to} ${kind}.${name}${rows ? ` (${rows} rows)` : ''}`,
     ),
   }
 }
+
+/** What an object did by itself, in an alarm or behind its answer: no leg of the edge encloses it. */
+export const isByItself = (leg: Leg, legs: readonly Leg[]): boolean =>
+  leg.from !== 'edge' &&
+  !legs.some((other) => other.from === 'edge' && other.start < leg.start && leg.end < other.end)
 
 /** Had ended when the other began, or encloses it and lies where it starts. */
 const precedes = (other: Leg, leg: Leg): boolean =>

@@ -8,15 +8,12 @@ import type { Client } from '../../../src/domain/client.ts'
 import { base64url } from '../../../src/kernel/bytes.ts'
 import { systemRandom } from '../../../src/kernel/random.ts'
 import { systemClock } from '../../../src/kernel/time.ts'
-import type { ClientMetadata } from '../../../src/cli/client-metadata.ts'
 import { demoClients } from '../../../src/cli/dev/demo-clients.ts'
 import { seedGlobal } from '../../../src/cli/seed.ts'
 import { env } from './bindings.ts'
 import type { Application } from './relying-party.ts'
 
-export interface SeededApplication extends Application {
-  readonly metadata: ClientMetadata
-}
+export type { Application } from './relying-party.ts'
 
 const NAMES = {
   shop: 'web first-party',
@@ -30,7 +27,7 @@ const NAMES = {
 export type ApplicationName = keyof typeof NAMES
 
 /** By short names: shop and till are ours, books, reader and shelf somebody else's. */
-export type Applications = Readonly<Record<ApplicationName, SeededApplication>>
+export type Applications = Readonly<Record<ApplicationName, Application>>
 
 let made: { readonly applications: Applications; readonly rows: readonly Row[] } | undefined
 type Row = { readonly table: string; readonly values: Readonly<Record<string, unknown>> }

@@ -5,7 +5,7 @@
 import type { Region } from '../../../src/domain/region.ts'
 import type { Person, Way } from '../visitor/person.ts'
 import type { Page, Visitor } from '../visitor/visitor.ts'
-import { callbackOf, type RelyingParty, type Request, type Tokens } from './relying-party.ts'
+import { callbackOf, type Registered, type RelyingParty, type Request, type Tokens } from './relying-party.ts'
 
 export interface World {
   /** Runs one step and notes what it cost under the name of its line. */
@@ -14,8 +14,8 @@ export interface World {
   readonly newcomer: () => Person
   /** One that knows nobody, and follows no redirect by itself. */
   readonly browser: () => Visitor
-  readonly first: RelyingParty
-  readonly third: RelyingParty
+  readonly first: RelyingParty<Registered>
+  readonly third: RelyingParty<Registered>
 }
 
 /** From the application to the login page, a step each. */

@@ -3,6 +3,7 @@
  * checked by somebody else's code. A test gets whatever it answered, or its refusal.
  */
 import * as openid from 'openid-client'
+import type { ClientMetadata } from '../../../src/cli/client-metadata.ts'
 import type { Fetch, Page } from '../visitor/visitor.ts'
 
 export type Wishes = Readonly<Record<string, string>>
@@ -23,21 +24,26 @@ export interface Provider {
 }
 
 /** What an application knows of itself. */
-export interface Application {
+export interface Registered {
   readonly id: string
   readonly secret: string | undefined
   readonly redirectUri: string
   readonly metadata: { readonly post_logout_redirect_uris?: readonly string[] }
 }
 
+/** One that this house has seeded. */
+export interface Application extends Registered {
+  readonly metadata: ClientMetadata
+}
+
 const SCOPE = 'openid profile email'
 
-export class RelyingParty {
-  readonly application: Application
+export class RelyingParty<Known extends Registered = Application> {
+  readonly application: Known
   readonly #provider: Provider
   #configuration: Promise<openid.Configuration> | undefined
 
-  constructor(application: Application, provider: Provider) {
+  constructor(application: Known, provider: Provider) {
     this.application = application
     this.#provider = provider
   }
@@ -121,7 +127,11 @@ export function callbackOf(page: Page): URL {
 }
 
 /** The error of an authorization response that openid-client finds to be one of this issuer's, for this request. */
-export async function refusalOf(app: RelyingParty, request: Request, page: Page): Promise<string> {
+export async function refusalOf(
+  app: RelyingParty<Registered>,
+  request: Request,
+  page: Page,
+): Promise<string> {
   try {
     await app.finish(request, page)
   } catch (error) {
