@@ -2,12 +2,12 @@
  * Consent: who asks, where the answer goes, what they may do, in plain words (OpenID Connect Core §3.1.2.4). Both buttons are
  * one form; the one that was pressed arrives as `decision`, `allow` or `deny`.
  */
-import { isStandardScope } from '../domain/scope.ts'
-import type { Frame, Sealed } from '../pages/frame.ts'
-import { TickIcon } from '../pages/icons.tsx'
-import { Page } from '../pages/layout.tsx'
-import { Button, Form, Heading, Plain } from '../pages/parts.tsx'
-import type { Say } from '../text/say.ts'
+import { isStandardScope } from '../../domain/scope.ts'
+import type { Frame, Sealed } from '../../pages/frame.ts'
+import { TickIcon } from '../../pages/icons.tsx'
+import { Page } from '../../pages/layout.tsx'
+import { Button, Form, Heading, Plain } from '../../pages/parts.tsx'
+import type { Say } from '../../text/say.ts'
 
 export interface ConsentPageProps {
   readonly frame: Frame

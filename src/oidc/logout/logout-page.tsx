@@ -1,7 +1,7 @@
 /** Asks before signing out (RP-Initiated Logout §2: the OP SHOULD ask), and says so when it is done. */
-import type { Frame, Sealed } from '../pages/frame.ts'
-import { Page } from '../pages/layout.tsx'
-import { Button, Form, Heading, OtherWays } from '../pages/parts.tsx'
+import type { Frame, Sealed } from '../../pages/frame.ts'
+import { Page } from '../../pages/layout.tsx'
+import { Button, Form, Heading, OtherWays } from '../../pages/parts.tsx'
 
 export interface LogoutPageProps {
   readonly frame: Frame

@@ -1,7 +1,7 @@
 /** The end of a session, where no application asked to have the person back. */
-import type { Frame } from '../pages/frame.ts'
-import { Page } from '../pages/layout.tsx'
-import { Heading } from '../pages/parts.tsx'
+import type { Frame } from '../../pages/frame.ts'
+import { Page } from '../../pages/layout.tsx'
+import { Heading } from '../../pages/parts.tsx'
 
 export interface SignedOutPageProps {
   readonly frame: Frame
