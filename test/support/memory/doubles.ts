@@ -36,6 +36,8 @@ export interface CountedHasher extends PasswordHasher {
   readonly count: { compared: number; hashed: number; decoys: number }
   /** Strings made under another cost are stale. */
   cost: number
+  /** Hears of every comparison with a stored hash. */
+  onVerify: ((password: string, matches: boolean) => void) | undefined
 }
 
 export function countedHasher(): CountedHasher {
@@ -43,6 +45,7 @@ export function countedHasher(): CountedHasher {
   return {
     count,
     cost: 1,
+    onVerify: undefined,
     hash(password) {
       count.hashed += 1
       return `$test$${this.cost}$${password}`
@@ -50,7 +53,9 @@ export function countedHasher(): CountedHasher {
     verify(phc, password) {
       count.compared += 1
       const [, , cost, ...stored] = phc.split('$')
-      return { matches: stored.join('$') === password, isStale: cost !== String(this.cost) }
+      const matches = stored.join('$') === password
+      this.onVerify?.(password, matches)
+      return { matches, isStale: cost !== String(this.cost) }
     },
     decoy() {
       count.decoys += 1
