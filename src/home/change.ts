@@ -120,7 +120,7 @@ function endingOf(
   const isEnding = about.isRecovery ? !about.keepOtherSessions : about.isNewPassword
   return {
     sessions: isEnding,
-    families: isEnding ? 'all' : 'none',
+    families: isEnding ? 'offline_too' : 'none',
     devices: about.isRecovery || about.isNewPassword,
     exceptSession: base64url(session.id),
   }
@@ -240,7 +240,7 @@ async function endOthers(work: Work): Promise<Answer> {
     const self = home.store.self()
     if (self) home.store.putSelf({ ...self, epoch: self.epoch + 1 })
     const exceptSession = base64url(session.id)
-    const all = endWhatMust(home, { sessions: true, families: 'all', devices: true, exceptSession })
+    const all = endWhatMust(home, { sessions: true, families: 'others', devices: true, exceptSession })
     // A double click ends nothing more, and tells of nothing (invariant 42).
     if (all.isAnything) post(home, parcel)
     return all
