@@ -120,7 +120,7 @@ function endingOf(
   const isEnding = about.isRecovery ? !about.keepOtherSessions : about.isNewPassword
   return {
     sessions: isEnding,
-    families: isEnding ? 'offline_too' : 'none',
+    families: isEnding,
     devices: about.isRecovery || about.isNewPassword,
     exceptSession: base64url(session.id),
   }
@@ -136,7 +136,7 @@ async function removeWayIn(work: Work, { credential }: Of<'remove'>): Promise<An
   const { method } = row
   const applied = await apply(work, {
     remove: [row.id],
-    ending: { sessions: false, families: 'none', devices: false },
+    ending: { sessions: false, families: false, devices: false },
     parcel: {
       facts: [fact(home, call, 'credential.removed', { method, credential: row.id })],
       mails: [notice(work, 'way_in_removed', { way: method })],
@@ -240,7 +240,7 @@ async function endOthers(work: Work): Promise<Answer> {
     const self = home.store.self()
     if (self) home.store.putSelf({ ...self, epoch: self.epoch + 1 })
     const exceptSession = base64url(session.id)
-    const all = endWhatMust(home, { sessions: true, families: 'others', devices: true, exceptSession })
+    const all = endWhatMust(home, { sessions: true, families: true, devices: true, exceptSession })
     // A double click ends nothing more, and tells of nothing (invariant 42).
     if (all.isAnything) post(home, parcel)
     return all

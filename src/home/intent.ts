@@ -16,8 +16,8 @@ import type { Somebody } from './self.ts'
 /** What must end together with a change. `exceptSession` is the base64url id of the session that made it. */
 export interface Ending {
   readonly sessions: boolean
-  /** `offline_too`: what outlives a sign-out ends as well, the kept session's included; what lives by that session stays. */
-  readonly families: 'none' | 'others' | 'offline_too'
+  /** What outlives a sign-out ends too, the kept session's included; what lives by that session stays. */
+  readonly families: boolean
   readonly devices: boolean
   readonly exceptSession?: string
 }

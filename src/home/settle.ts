@@ -6,7 +6,7 @@ import { base64url, fromBase64url } from '../kernel/bytes.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import type { IdentifierType } from '../domain/identifier.ts'
 import type { Claim } from '../ports/directories.ts'
-import type { FamilyRow, SessionRow } from '../ports/home-store.ts'
+import type { SessionRow } from '../ports/home-store.ts'
 import { Outage } from '../ports/outage.ts'
 import { directoryOf } from './claim-identifier.ts'
 import { inTurn, type HomeTools } from './home.ts'
@@ -73,9 +73,9 @@ export function endWhatMust(
 ): { readonly sessions: readonly SessionRow[]; readonly isAnything: boolean } {
   const isKept = (session: Uint8Array): boolean => base64url(session) === ending.exceptSession
   const sessions = ending.sessions ? home.store.sessions().filter((row) => row.isLive && !isKept(row.id)) : []
-  const families = home.store
-    .families()
-    .filter((row) => row.state !== 'ended' && mustEnd(row, isKept(row.session), ending.families))
+  const families = ending.families
+    ? home.store.families().filter((row) => row.state !== 'ended' && (row.isOffline || !isKept(row.session)))
+    : []
   const devices = ending.devices ? home.store.devices() : []
   home.store.endSessions(sessions.map((row) => row.id))
   home.store.endFamilies(families.map((row) => row.id))
@@ -84,9 +84,6 @@ export function endWhatMust(
   if (ending.devices) home.store.forgetAllMailed()
   return { sessions, isAnything: sessions.length + families.length + devices.length > 0 }
 }
-
-const mustEnd = (family: FamilyRow, isKept: boolean, which: Ending['families']): boolean =>
-  which !== 'none' && (!isKept || (which === 'offline_too' && family.isOffline))
 
 /**
  * A birth that a crash interrupted. The activation in the Directory is the commit point: if it stands, the person lives and the
