@@ -14,6 +14,12 @@ export type FormKind =
   | 'account-passkey'
   | 'account-password'
   | 'account-proof'
+  | 'consent'
+  | 'logout'
+  /** From another site's POST to our own GET, where no browser cookie is seen: bound to `ANY_BROWSER`. */
+  | 'logout-handover'
+
+export const ANY_BROWSER = ''
 
 const Form = v.object({ answers: v.unknown(), expires: v.number() })
 

@@ -9,9 +9,10 @@ import type { PresentedSession } from '../interaction/presented.ts'
 import { askAsOfNow, askHome } from '../region/ask-home.ts'
 import { proposalsFor } from '../interaction/proposals.ts'
 import { seeOther } from '../web/answer.ts'
+import { sessionOf } from '../web/browser.ts'
 import { callOf } from '../web/call.ts'
 import type { HouseContext } from '../web/context.ts'
-import { arrive, browserOf, receive, type Posted } from './arrive.tsx'
+import { arrive, receive, type Posted } from './arrive.tsx'
 import { mintFor } from './continuation.ts'
 import { readWayIn } from './read-way-in.ts'
 import { openForm } from '../interaction/sealed-form.ts'
@@ -27,7 +28,7 @@ export const recoveryWayInPage =
     const { edge } = c.var
     const arrival = await arrive(c)
     if (arrival instanceof Response) return arrival
-    const { session } = await browserOf(c)
+    const session = await sessionOf(c)
     if (!session) return showRecovery(c, arrival)
     const { address, digest } = session
     const call = await callOf(c, { client: arrival.client })

@@ -1,16 +1,13 @@
 /**
- * After a proof that opened a session: the cookies, then the way on that the Home decided in the same hop (rule I2). The browser
- * cookie changes, so every page left open from before starts again (rule A4). Called on success only, and never held (rule C2).
+ * After a proof that opened a session: the cookies, then the way on that the Home decided in the same hop (rule I2).
+ * Called on success only, and never held (rule C2).
  */
 import { sealInteraction, type Interaction } from '../interaction/interaction.ts'
 import { codeHandle, responseParameters } from '../interaction/mint.ts'
-import { browserDigest } from '../crypto/browser-digest.ts'
-import { cookiesOf } from '../interaction/proposals.ts'
 import { seeOther } from '../web/answer.ts'
 import { applicationAnswer } from '../web/application-answer.ts'
-import { changeBrowserCookie } from '../web/browser-cookie.ts'
 import type { HouseContext } from '../web/context.ts'
-import { giveCookie } from '../web/cookies.ts'
+import { giveSession } from '../web/session-cookies.ts'
 import type { Posted } from './arrive.tsx'
 import type { SignedIn } from './attempt.ts'
 
@@ -50,13 +47,11 @@ async function goOn(c: HouseContext, path: string, interaction: Interaction): Pr
 }
 
 /** Answers the interaction as it is bound to the browser's new cookie. */
-async function giveCookies(
+const giveCookies = async (
   c: HouseContext,
   { browser, proposals, interaction }: Posted,
   proved: SignedIn & { readonly inner: Uint8Array | undefined },
-): Promise<Interaction> {
-  const { edge } = c.var
-  for (const { kind, value, maxAge } of await cookiesOf(edge, browser, { ...proved, proposals }))
-    giveCookie(c, kind, value, maxAge)
-  return { ...interaction, browser: await browserDigest(changeBrowserCookie(c)) }
-}
+): Promise<Interaction> => ({
+  ...interaction,
+  browser: await giveSession(c, browser, { ...proved, proposals }),
+})

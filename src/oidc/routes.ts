@@ -5,7 +5,9 @@
 import { Hono } from 'hono'
 import type { HouseContext, HouseEnv } from '../web/context.ts'
 import { messageAnswer } from '../web/message-answer.ts'
-import { authorizeRoutes, type ShowFirstPage } from './authorize/routes.ts'
+import type { ShowFirstPage } from './authorize/go-to.tsx'
+import { authorizeRoutes } from './authorize/routes.ts'
+import { consentRoutes } from './consent/routes.ts'
 import { logoutRoutes } from './logout/routes.ts'
 import { OAuthError } from './oauth-error.ts'
 import { sessionRoutes } from './session/routes.ts'
@@ -19,6 +21,7 @@ export interface OidcDeps {
 export function oidcRoutes({ showFirstPage }: OidcDeps): Hono<HouseEnv> {
   const app = new Hono<HouseEnv>()
   app.route('/', authorizeRoutes(showFirstPage))
+  app.route('/', consentRoutes(showFirstPage))
   app.route('/', tokenRoutes())
   app.route('/', logoutRoutes())
   app.route('/', sessionRoutes())
@@ -30,5 +33,7 @@ export function oidcRoutes({ showFirstPage }: OidcDeps): Hono<HouseEnv> {
 function answerRefusal(error: Error, c: HouseContext): Response | Promise<Response> {
   if (!(error instanceof OAuthError)) throw error
   c.var.edge.log('info', error.reason, { request: c.var.requestId })
-  return messageAnswer(c, error.reason === 'interaction_unreadable' ? 'expired' : 'bad_request')
+  return error.reason === 'interaction_unreadable'
+    ? messageAnswer(c, 'expired', { onward: { href: '/login' } })
+    : messageAnswer(c, 'bad_request')
 }

@@ -3,16 +3,17 @@
  * site, where our cookies are not sent and one that we set would overwrite the browser's own: it is checked, sealed and sent to our own GET
  * (rule A3). GET with `i` takes up a request that was sealed before; a foreign or old seal starts again at step one (rule A4).
  */
-import { begin, openInteraction, type AuthorizationRequest } from '../../interaction/interaction.ts'
+import { begin, type AuthorizationRequest } from '../../interaction/interaction.ts'
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { PresentedSession } from '../../interaction/presented.ts'
 import { OAuthError } from '../oauth-error.ts'
 import type { Parameters } from '../parameters.ts'
 import { checkAuthorization, type Checked } from './checks.ts'
-import { continueAuthorization, type Pending } from './continue.ts'
+import { continueAuthorization } from './continue.ts'
 import { refuseTo, toPage, type Destination, type Hints } from './destination.ts'
 import { subjectOfHint } from './id-token-hint.ts'
+import { asPending, openPending } from './pending.ts'
 
 export interface Visitor {
   /** The browser cookie's value: the one it sent, or the one this answer sets. */
@@ -31,7 +32,7 @@ export async function authorizeByGet(
   if (sealed !== undefined) return resume(edge, sealed, visitor)
   const checked = await checkWithHint(edge, parameters)
   if (!checked.ok) return refuseTo(edge, checked.request, checked.error)
-  const interaction = await pending(edge, visitor.browser, checked.request)
+  const interaction = asPending(await begin(edge, visitor.browser, { request: checked.request }))
   return continueAuthorization(edge, { ...visitor, interaction, hints: hintsOf(parameters) })
 }
 
@@ -43,10 +44,8 @@ export async function authorizeByPost(edge: Edge, parameters: Parameters): Promi
 }
 
 async function resume(edge: Edge, sealed: string, visitor: Visitor): Promise<Destination> {
-  const opened = await openInteraction(edge, sealed, visitor.browser)
-  const request = opened.state === 'unreadable' ? undefined : opened.interaction.request
-  if (opened.state === 'unreadable' || !request) throw new OAuthError('interaction_unreadable')
-  return continueAuthorization(edge, { ...visitor, interaction: { ...opened.interaction, request } })
+  const { interaction } = await openPending(edge, sealed, visitor.browser)
+  return continueAuthorization(edge, { ...visitor, interaction })
 }
 
 async function checkWithHint(edge: Edge, parameters: Parameters): Promise<Checked> {
@@ -64,11 +63,6 @@ async function checkWithHint(edge: Edge, parameters: Parameters): Promise<Checke
     throw error
   }
 }
-
-const pending = async (edge: Edge, browser: string, request: AuthorizationRequest): Promise<Pending> => ({
-  ...(await begin(edge, browser, { request })),
-  request,
-})
 
 /** A hint longer than any address is no hint. */
 function hintsOf(parameters: Parameters): Hints {

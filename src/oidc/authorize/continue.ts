@@ -3,17 +3,13 @@
  * in one hop what is next, and mints when nothing is (LAW the judge, rule I2). Which cookie says so is the street's business.
  */
 import { clientOfNow, mintRequest, proposeCode } from '../../interaction/mint.ts'
-import type { AuthorizationRequest, Interaction } from '../../interaction/interaction.ts'
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { PresentedSession } from '../../interaction/presented.ts'
 import { askHome, withNewestConfiguration } from '../../region/ask-home.ts'
 import { OAuthError } from '../oauth-error.ts'
 import { follow, onward, refuseTo, toPage, type Destination, type Hints } from './destination.ts'
-
-export interface Pending extends Interaction {
-  readonly request: AuthorizationRequest
-}
+import type { Pending } from './pending.ts'
 
 export interface Continuation {
   readonly interaction: Pending

@@ -5,17 +5,14 @@
 import * as v from 'valibot'
 import type { Client } from '../../domain/client.ts'
 import { clientOfNow } from '../../interaction/mint.ts'
-import { openInteraction, sealInteraction, type Interaction } from '../../interaction/interaction.ts'
+import { sealInteraction, type Interaction } from '../../interaction/interaction.ts'
+import { openForm, sealForm } from '../../interaction/sealed-form.ts'
 import type { Edge } from '../../ports/edge.ts'
-import type { Pending } from '../authorize/continue.ts'
 import { refuseTo, toPage, type Destination } from '../authorize/destination.ts'
+import { asPending, openPending, type Pending } from '../authorize/pending.ts'
 import { OAuthError } from '../oauth-error.ts'
 
-const Agreed = v.strictObject({
-  step: v.literal('consent'),
-  clientId: v.string(),
-  scopes: v.array(v.string()),
-})
+const Agreed = v.strictObject({ clientId: v.string(), scopes: v.array(v.string()) })
 type Agreed = v.InferOutput<typeof Agreed>
 
 /** What the page shows and what its form carries. */
@@ -36,78 +33,58 @@ export async function viewConsent(
   sealed: string | undefined,
   browser: string | undefined,
 ): Promise<OpenedConsent> {
-  const opened = await openPending(edge, sealed, browser)
-  if (opened.isRestart)
-    return { state: 'elsewhere', destination: await toPage(edge, '/authorize', opened.interaction) }
-  const { interaction } = opened
+  const { interaction, isRestarted } = await openPending(edge, sealed, browser)
+  if (isRestarted) return { state: 'elsewhere', destination: await toPage(edge, '/authorize', interaction) }
   const client = await clientOfNow(edge, interaction.request)
   if (!client.ok) throw new OAuthError('client_changed')
   const again = await sealInteraction(edge, interaction)
   if (again === undefined) throw new OAuthError('interaction_unreadable')
   const { clientId, scopes } = interaction.request
-  const agreed: Agreed = { step: 'consent', clientId, scopes: [...scopes] }
+  const agreed: Agreed = { clientId, scopes: [...scopes] }
   return {
     state: 'view',
     view: {
       client: client.value,
       interaction,
       sealed: again,
-      agreed: await edge.sealer.seal('form', agreed, audienceOf(interaction)),
+      agreed: await sealForm(edge, 'consent', interaction.browser, agreed),
     },
   }
 }
 
-export interface ConsentForm {
-  readonly sealed: string | undefined
-  readonly agreed: string | undefined
-  readonly decision: string | undefined
-}
-
-/** What a posted consent form came to; `interaction` is where its request number begins (rule Z2). */
+/** What a posted consent form came to. */
 export type Decision =
   | { readonly state: 'allowed'; readonly interaction: Pending; readonly scopes: readonly string[] }
   | { readonly state: 'elsewhere'; readonly destination: Destination }
 
+/** `fields` as they were posted: `form` is what was agreed to, `decision` the button that was pressed. */
 export async function readDecision(
   edge: Edge,
-  form: ConsentForm,
-  browser: string | undefined,
+  posted: {
+    readonly interaction: Interaction
+    readonly isRestarted: boolean
+    readonly fields: Readonly<Record<string, string>>
+  },
 ): Promise<Decision> {
-  const { interaction, isRestart } = await openPending(edge, form.sealed, browser)
-  const agreed = isRestart ? undefined : await openAgreed(edge, form.agreed, interaction)
+  const { form, decision } = posted.fields
+  const interaction = asPending(posted.interaction)
+  const agreed = posted.isRestarted ? undefined : await openAgreed(edge, form, interaction)
   if (!agreed) return { state: 'elsewhere', destination: await toPage(edge, '/authorize', interaction) }
-  if (form.decision === 'allow') return { state: 'allowed', interaction, scopes: agreed.scopes }
+  if (decision === 'allow') return { state: 'allowed', interaction, scopes: agreed.scopes }
   return {
     state: 'elsewhere',
     destination: refuseTo(edge, interaction.request, new OAuthError('person_declined')),
   }
 }
 
-async function openPending(
-  edge: Edge,
-  sealed: string | undefined,
-  browser: string | undefined,
-): Promise<{ readonly interaction: Pending; readonly isRestart: boolean }> {
-  const opened = await openInteraction(edge, sealed ?? '', browser)
-  const request = opened.state === 'unreadable' ? undefined : opened.interaction.request
-  if (opened.state === 'unreadable' || !request) throw new OAuthError('interaction_unreadable')
-  return { interaction: { ...opened.interaction, request }, isRestart: opened.state === 'restart' }
-}
-
 /** The agreement, if it is this browser's and says what this request asks. */
 async function openAgreed(
   edge: Edge,
   text: string | undefined,
-  interaction: Interaction,
+  { browser, request }: Pending,
 ): Promise<Agreed | undefined> {
-  const parsed = v.safeParse(Agreed, await edge.sealer.open('form', text ?? '', audienceOf(interaction)))
-  const { request } = interaction
+  const agreed = await openForm(edge, 'consent', browser, Agreed, text ?? '')
   const isForThis =
-    parsed.success &&
-    parsed.output.clientId === request?.clientId &&
-    parsed.output.scopes.join(' ') === request.scopes.join(' ')
-  return isForThis ? parsed.output : undefined
+    agreed?.clientId === request.clientId && agreed.scopes.join(' ') === request.scopes.join(' ')
+  return isForThis ? agreed : undefined
 }
-
-/** This kind of form in this browser (rule A5). */
-const audienceOf = (interaction: Interaction): string => `consent ${interaction.browser}`

@@ -3,24 +3,28 @@
  * which is checked, sealed and sent to our GET, because our cookies do not come with it (rule A3).
  */
 import { Hono } from 'hono'
-import { presentedSession, type PresentedSession } from '../../interaction/presented.ts'
+import { browserDigest } from '../../crypto/browser-digest.ts'
+import type { PresentedSession } from '../../interaction/presented.ts'
+import { ANY_BROWSER, openForm, sealForm } from '../../interaction/sealed-form.ts'
+import type { SignOutRequest } from '../../ports/homes.ts'
 import { html, seeOther } from '../../web/answer.ts'
-import { browserCookie, changeBrowserCookie, ensureBrowserCookie } from '../../web/browser-cookie.ts'
+import { sessionOf } from '../../web/browser.ts'
+import { browserCookie, ensureBrowserCookie } from '../../web/browser-cookie.ts'
 import { callOf } from '../../web/call.ts'
 import type { HouseContext, HouseEnv } from '../../web/context.ts'
-import { dropCookie, readCookie } from '../../web/cookies.ts'
-import { readFields, singleQuery } from '../../web/form.ts'
+import { singleQuery } from '../../web/form.ts'
 import { frameFor } from '../../web/frame.ts'
 import { formRefused, messageAnswer } from '../../web/message-answer.ts'
+import { receiveFields } from '../../web/posted-form.ts'
 import { originVerdict } from '../../web/same-origin.ts'
+import { endSession } from '../../web/session-cookies.ts'
 import { ENDPOINTS } from '../endpoints.ts'
 import { LogoutPage } from './logout-page.tsx'
 import { OAuthError } from '../oauth-error.ts'
 import { parametersOf, type Parameters } from '../parameters.ts'
 import { SignedOutPage } from './signed-out-page.tsx'
-import { hintedBy, signOut, wayBack, type Hinted } from './logout.ts'
-import { readLogout, type LogoutRequest } from './request.ts'
-import { openLogout, sealLogout } from './sealed.ts'
+import { hintedBy, wayBack } from './logout.ts'
+import { LogoutRequestSchema, readLogout, type LogoutRequest } from './request.ts'
 
 export const logoutRoutes = (): Hono<HouseEnv> =>
   new Hono<HouseEnv>()
@@ -29,9 +33,9 @@ export const logoutRoutes = (): Hono<HouseEnv> =>
       return query.ok ? getLogout(c, parametersOf(query.value)) : formRefused(c, query.why)
     })
     .post(ENDPOINTS.logout, async (c) => {
-      const fields = await readFields(c.req.raw)
-      if (!fields.ok) return formRefused(c, fields.why)
-      const parameters = parametersOf(fields.value)
+      const fields = await receiveFields(c)
+      if (fields instanceof Response) return fields
+      const parameters = parametersOf(fields)
       const form = parameters.get('form')
       return form === undefined ? handOver(c, parameters) : confirmed(c, form)
     })
@@ -49,7 +53,7 @@ async function requestOf(c: HouseContext, parameters: Parameters): Promise<Logou
   const { edge } = c.var
   const sealed = parameters.get('i')
   if (sealed === undefined) return readLogout(edge, parameters)
-  const request = await openLogout(edge, sealed, undefined)
+  const request = await openForm(edge, 'logout-handover', ANY_BROWSER, LogoutRequestSchema, sealed)
   if (!request) throw new OAuthError('interaction_unreadable')
   return request
 }
@@ -58,32 +62,32 @@ async function requestOf(c: HouseContext, parameters: Parameters): Promise<Logou
 async function handOver(c: HouseContext, parameters: Parameters): Promise<Response> {
   const { edge } = c.var
   const request = await readLogout(edge, parameters)
-  return seeOther(c, `${ENDPOINTS.logout}?i=${await sealLogout(edge, request, undefined)}`)
+  const sealed = await sealForm(edge, 'logout-handover', ANY_BROWSER, request)
+  return seeOther(c, `${ENDPOINTS.logout}?i=${sealed}`)
 }
 
 /** Our own page's button. */
 async function confirmed(c: HouseContext, form: string): Promise<Response> {
   const { edge } = c.var
   if (originVerdict(c.req.raw, edge.settings.issuer) === 'foreign') return messageAnswer(c, 'foreign')
-  const browser = browserCookie(c)
-  const request = browser === undefined ? undefined : await openLogout(edge, form, browser)
+  const cookie = browserCookie(c)
+  const browser = cookie === undefined ? undefined : await browserDigest(cookie)
+  const request =
+    browser === undefined ? undefined : await openForm(edge, 'logout', browser, LogoutRequestSchema, form)
   if (!request) throw new OAuthError('interaction_unreadable')
   const session = await sessionOf(c)
   return session ? end(c, session, request) : leave(c, request)
 }
 
-/** One hop. Cookies go only after the Home has said that it is done. */
+/** One hop; a hint that names somebody else than this session's person ends nothing, and the person is asked. */
 async function end(
   c: HouseContext,
   session: PresentedSession,
   request: LogoutRequest,
-  hinted?: Hinted,
+  onlyFor?: SignOutRequest['onlyFor'],
 ): Promise<Response> {
-  const { edge } = c.var
-  if ((await signOut(edge, await callOf(c), session, hinted)) === 'asks') return ask(c, request)
-  dropCookie(c, 'session')
-  changeBrowserCookie(c)
-  return leave(c, request)
+  const isEnded = await endSession(c, await callOf(c), session, onlyFor)
+  return isEnded ? leave(c, request) : ask(c, request)
 }
 
 /** Back to the application where the request named a way that is registered, else a page. */
@@ -94,7 +98,8 @@ async function leave(c: HouseContext, request: LogoutRequest): Promise<Response>
 
 async function ask(c: HouseContext, request: LogoutRequest): Promise<Response> {
   const { edge } = c.var
-  const form = await sealLogout(edge, request, ensureBrowserCookie(c))
+  const browser = await browserDigest(ensureBrowserCookie(c))
+  const form = await sealForm(edge, 'logout', browser, request)
   const client =
     request.clientId === undefined ? undefined : await edge.configuration.client(request.clientId)
   const stayHref = client?.homepage ?? '/account'
@@ -109,6 +114,3 @@ async function ask(c: HouseContext, request: LogoutRequest): Promise<Response> {
 
 const signedOutPage = async (c: HouseContext): Promise<Response> =>
   html(c, SignedOutPage({ frame: frameFor(c), signInHref: '/account' }))
-
-const sessionOf = (c: HouseContext): Promise<PresentedSession | undefined> =>
-  presentedSession(c.var.edge.handles, readCookie(c.req.raw, 'session'))

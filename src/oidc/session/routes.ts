@@ -3,10 +3,9 @@
  * foreign origin learns nothing and costs nothing.
  */
 import { Hono } from 'hono'
-import { presentedSession } from '../../interaction/presented.ts'
+import { sessionOf } from '../../web/browser.ts'
 import { callOf } from '../../web/call.ts'
 import type { HouseContext, HouseEnv } from '../../web/context.ts'
-import { readCookie } from '../../web/cookies.ts'
 import { ENDPOINTS } from '../endpoints.ts'
 import { answerSession } from './session.ts'
 
@@ -25,6 +24,6 @@ export const sessionRoutes = (): Hono<HouseEnv> =>
 
 async function answerFor(c: HouseContext, client?: Parameters<typeof answerSession>[3]): Promise<Response> {
   const { edge } = c.var
-  const session = await presentedSession(edge.handles, readCookie(c.req.raw, 'session'))
+  const session = await sessionOf(c)
   return c.json(await answerSession(edge, () => callOf(c), session, client), 200, HEADERS)
 }

@@ -1,0 +1,71 @@
+/** Consent on the street: the page, and the button that was pressed. What was asked and what that allows is decided in consent.ts. */
+import { Hono } from 'hono'
+import { html } from '../../web/answer.ts'
+import { sessionOf } from '../../web/browser.ts'
+import { browserCookie } from '../../web/browser-cookie.ts'
+import { callOf } from '../../web/call.ts'
+import type { HouseContext, HouseEnv } from '../../web/context.ts'
+import { singleQuery } from '../../web/form.ts'
+import { frameFor } from '../../web/frame.ts'
+import { followWish, inLanguage, rememberLocale } from '../../web/locale.ts'
+import { receiveForm, type PostedForm } from '../../web/posted-form.ts'
+import { refuseForeign } from '../../web/same-origin.ts'
+import { continueAuthorization } from '../authorize/continue.ts'
+import type { Destination } from '../authorize/destination.ts'
+import { goTo, type ShowFirstPage } from '../authorize/go-to.tsx'
+import { ENDPOINTS } from '../endpoints.ts'
+import { ConsentPage } from './consent-page.tsx'
+import { readDecision, viewConsent, type ConsentView } from './consent.ts'
+
+export const consentRoutes = (showFirstPage: ShowFirstPage): Hono<HouseEnv> =>
+  new Hono<HouseEnv>()
+    .get(ENDPOINTS.consent, async (c) => {
+      const query = singleQuery(c.req.url)
+      const sealed = query.ok ? query.value.values['i'] : undefined
+      const opened = await viewConsent(c.var.edge, sealed, browserCookie(c))
+      return opened.state === 'view'
+        ? showConsent(c, opened.view)
+        : goTo(c, opened.destination, showFirstPage)
+    })
+    .post(ENDPOINTS.consent, refuseForeign, async (c) => {
+      const posted = await receiveForm(c, 'consent', '/account')
+      return posted instanceof Response ? posted : goTo(c, await decide(c, posted), showFirstPage)
+    })
+
+async function decide(c: HouseContext, posted: PostedForm): Promise<Destination> {
+  const { edge } = c.var
+  const read = await readDecision(edge, posted)
+  if (read.state === 'elsewhere') return read.destination
+  const { requestNumber } = posted
+  return continueAuthorization(edge, {
+    interaction: read.interaction,
+    session: await sessionOf(c),
+    call: () => callOf(c, { requestNumber }),
+    consented: read.scopes,
+  })
+}
+
+function showConsent(
+  c: HouseContext,
+  { client, interaction, sealed, agreed }: ConsentView,
+): Response | Promise<Response> {
+  rememberLocale(c)
+  const { redirectUri, scopes, uiLocales } = interaction.request
+  followWish(c, uiLocales)
+  const again = `${ENDPOINTS.consent}?i=${sealed}`
+  const page = ConsentPage({
+    frame: frameFor(c, { client, languageHref: inLanguage(again) }),
+    sealed: { i: sealed, form: agreed },
+    action: ENDPOINTS.consent,
+    clientName: client.name,
+    redirectHost: hostOf(redirectUri),
+    scopes,
+  })
+  return html(c, page, { formTarget: redirectUri })
+}
+
+/** Where the answer goes, in words a person can judge: the host, or the scheme of a native application. */
+function hostOf(redirectUri: string): string {
+  const url = new URL(redirectUri)
+  return url.host === '' ? url.protocol : url.host
+}
