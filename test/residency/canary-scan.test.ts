@@ -156,6 +156,7 @@ describe('nothing personal outside', () => {
     const lines = state.exhibits.filter(({ place }) => place.kind === 'log').map(({ bytes }) => text(bytes))
     expect(lines.filter((line) => line.includes('"reason":"client_not_found"')).length).toBeGreaterThan(2)
     expect(lines.filter((line) => line.includes('"reason":"outage"')).length).toBeGreaterThan(2)
+    expect(lines.some((line) => line.startsWith('{"timestamp":'))).toBe(true)
   })
 
   it('the search finds what may be found, by the same needles', () => {

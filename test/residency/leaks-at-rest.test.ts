@@ -42,6 +42,12 @@ const LEAKS: Readonly<Record<string, PlantedLeak>> = {
     finding: { what: 'e-mail', kind: 'hashed', place: 'global', region: 'outside' },
     places: ['outside global'],
   },
+  'a browser in the city’s cache': {
+    replaces: 'src/worker.ts',
+    by: 'cache-entry.ts',
+    finding: { what: 'user agent', kind: 'readable', place: 'cache', region: 'outside' },
+    places: ['outside cache'],
+  },
 }
 
 it.each(Object.entries(LEAKS))('the scan catches %s', async (_name, leak) => {

@@ -48,12 +48,6 @@ const LEAKS: Readonly<Record<string, PlantedLeak>> = {
     finding: { what: 'user agent', kind: 'readable', place: 'home', region: 'eu' },
     places: ['eu home'],
   },
-  'a browser in the city’s cache': {
-    replaces: 'src/worker.ts',
-    by: 'cache-entry.ts',
-    finding: { what: 'user agent', kind: 'readable', place: 'cache', region: 'outside' },
-    places: ['outside cache'],
-  },
 }
 
 it.each(Object.entries(LEAKS))('the scan catches %s', async (_name, leak) => {

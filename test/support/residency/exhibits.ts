@@ -12,11 +12,8 @@ export interface Exhibit {
 
 /** All files below `state`, `-wal` and `-shm` included. The secrets file is what keys are read from; it is scanned like any other. */
 export async function fileExhibits(state: string, when: string): Promise<readonly Exhibit[]> {
-  const entries = await readdir(state, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile())
   const read = await Promise.all(
-    files.map(async (entry): Promise<readonly Exhibit[]> => {
-      const file = join(entry.parentPath, entry.name)
+    (await filesBelow(state)).map(async (file): Promise<readonly Exhibit[]> => {
       const path = relative(state, file).split(sep).join('/')
       const name = `${path} (${when})`
       const bytes = await readFile(file).catch(() => undefined)
@@ -27,6 +24,19 @@ export async function fileExhibits(state: string, when: string): Promise<readonl
     }),
   )
   return read.flat()
+}
+
+/** What vanishes while it is listed was a temporary file: its folder's other files are read all the same. */
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const below = await Promise.all(
+    entries.map(async (entry): Promise<readonly string[]> => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return filesBelow(path)
+      return entry.isFile() ? [path] : []
+    }),
+  )
+  return below.flat()
 }
 
 export const textExhibits = (kind: PlaceKind, texts: readonly string[]): readonly Exhibit[] =>

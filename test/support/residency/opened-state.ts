@@ -77,7 +77,9 @@ export async function openPerson(state: string, keys: DevKeys, region: Region): 
       })),
     ),
     visits: await Promise.all(
-      home.sessions.map((found) => decryptJson(vault, visitPlace(bytesIn(found, 'request')), bytesIn(found, 'visit'))),
+      home.sessions.map((found) =>
+        decryptJson(vault, visitPlace(bytesIn(found, 'request')), bytesIn(found, 'visit')),
+      ),
     ),
     auditDetails: await auditOf(vault, shard.audit),
     undelivered: home.outbox.filter((found) => bytesIn(found, 'body').length > 0).length,
@@ -85,7 +87,7 @@ export async function openPerson(state: string, keys: DevKeys, region: Region): 
   }
 }
 
-/** Also of a house that still runs: it is asked until the last parcel of the person is carried out. */
+/** Of a house that still runs, whose files may change while they are copied: looks until the last parcel is carried out. */
 export async function untilDelivered(
   state: string,
   keys: DevKeys,
@@ -93,7 +95,7 @@ export async function untilDelivered(
   patience = 10_000,
 ): Promise<void> {
   for (const until = systemClock() + patience; systemClock() < until; await wait(LOOK_EVERY))
-    if ((await openPerson(state, keys, region)).undelivered === 0) return
+    if ((await openPerson(state, keys, region).catch(() => undefined))?.undelivered === 0) return
   throw new Error(`the outbox of region ${region} is still waiting`)
 }
 
@@ -148,9 +150,12 @@ async function objectFiles(state: string, kind: 'Home' | 'Directory', region: Re
 const rowsOf = async (file: string, table: string): Promise<readonly Row[]> =>
   (await tablesOf(file, [table]))[0] ?? []
 
+/** A house under watch has its temporary files scanned; these copies are not the house's. */
+const ELSEWHERE = tmpdir()
+
 /** Whole tables of a copy of the file and its `-wal`; a table that was never made has no rows. */
 async function tablesOf(file: string, tables: readonly string[]): Promise<readonly (readonly Row[])[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'doorstep-copy-'))
+  const folder = await mkdtemp(join(ELSEWHERE, 'doorstep-copy-'))
   try {
     const parts = (await readdir(dirname(file))).filter((name) => name.startsWith(basename(file)))
     await Promise.all(parts.map((name) => cp(join(dirname(file), name), join(folder, name))))
