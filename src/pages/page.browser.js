@@ -18,11 +18,14 @@
     if (field.form) field.form.addEventListener('submit', () => (field.type = 'password'))
   }
 
-  // Say in words how far a new password is.
+  // Say in words how far a new password is, in the place of what was wrong with the one before.
   for (const field of page.querySelectorAll('[data-progress]')) {
     const words = JSON.parse(field.dataset.progress)
     const line = page.getElementById(field.id + '-progress')
+    const error = page.getElementById(field.id + '-error')
     field.addEventListener('input', () => {
+      error.style.minBlockSize = error.offsetHeight + 'px'
+      error.textContent = ''
       const missing = Math.max(0, words.length - [...field.value.normalize('NFKC')].length)
       line.textContent = field.value && (words[missing] || '')
     })
@@ -53,6 +56,13 @@
       if (button.dataset.said) button.querySelector('.says').textContent = button.dataset.said
     }
   }
+  // Back from the next page leads to a page that can be asked for: browsers do not post again by themselves.
+  const leaveAskable = (form) => {
+    const [, room] = new URL(form.action).pathname.split('/')
+    const i = room !== 'account' && form.elements.namedItem('i')
+    if (location.search || new URL(form.action).origin !== location.origin) return
+    history.replaceState(history.state, '', i ? `/${room}?i=${i.value}` : `/${room}`)
+  }
   page.addEventListener('submit', (event) => {
     const form = event.target
     if (form.dataset.sent) {
@@ -60,6 +70,7 @@
       return
     }
     form.dataset.sent = 'yes'
+    leaveAskable(form)
     // An answer that opens an application leaves this page standing.
     setTimeout(() => calm(form), calmAfter)
     const button = event.submitter || form.querySelector('button[type="submit"]')

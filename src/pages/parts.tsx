@@ -131,11 +131,7 @@ export function NewPasswordField({ frame, error }: PasswordProps) {
     <Field
       name="password"
       label={say('field.new_password')}
-      hint={
-        <>
-          {say('field.new_password.hint')} <span id="password-progress" aria-live="polite"></span>
-        </>
-      }
+      hint={say('field.new_password.hint')}
       type="password"
       autocomplete="new-password"
       enterkeyhint="done"
@@ -143,6 +139,7 @@ export function NewPasswordField({ frame, error }: PasswordProps) {
       attributes={{ 'data-progress': JSON.stringify(counts) }}
     >
       <Reveal frame={frame} />
+      <p class="progress" id="password-progress" aria-live="polite"></p>
     </Field>
   )
 }
