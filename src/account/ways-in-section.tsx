@@ -34,7 +34,7 @@ export function WaysInSection({ frame, sealed, credentials, paths }: WaysInProps
       </ul>
       {isLast && <p class="quiet before">{say('account.ways.last')}</p>}
       <div class="actions">
-        <a class="second" id="add-passkey" href={paths.addPasskey}>
+        <a class="second needs-script" id="add-passkey" href={paths.addPasskey}>
           {say('account.passkey.add')}
         </a>
         {passwords === 0 && (

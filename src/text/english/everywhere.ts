@@ -54,7 +54,7 @@ export const everywhere = {
   'passkey.use': { text: 'Continue with a passkey', note: 'Button' },
   'passkey.create': { text: 'Create a passkey', note: 'Button' },
   'passkey.what': {
-    text: 'Your face, fingerprint or screen lock, instead of a password.',
+    text: 'A passkey is your face, fingerprint or screen lock, instead of a password.',
     note: 'One line of help beside the word passkey',
   },
   'passkey.needs_script': {

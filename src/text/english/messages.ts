@@ -8,7 +8,7 @@ export const messages = {
   'message.reference': { text: 'Reference {reference}', note: 'Short code that support can look up' },
   'message.expired.heading': { text: 'This page has expired', note: 'Heading' },
   'message.expired.body': {
-    text: 'It was open for too long. Start again and you’ll be back where you were.',
+    text: 'It was open for too long, or part of its address is missing. You can start again from here.',
     note: 'What to do',
   },
   'message.error.heading': { text: 'Something went wrong', note: 'Heading' },
