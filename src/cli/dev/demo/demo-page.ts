@@ -38,8 +38,9 @@ function shopLink(shop: Shop, index: number, current: number): string {
 }
 
 function signedIn({ signedIn: person, userinfo }: Visit): string {
-  const name = userinfo?.['name'] ?? person?.claims['name'] ?? person?.claims['sub']
-  return `<p id="signed-in">You are signed in as <b id="who">${escapeHtml(String(name))}</b>.</p>
+  const name = userinfo?.['name'] ?? person?.claims['name']
+  const who = name === undefined ? 'Ask userinfo who you are.' : `You are ${escapeHtml(String(name))}.`
+  return `<p id="signed-in">You are signed in. ${who}</p>
     <p class="muted">Granted: <span id="scope">${escapeHtml(person?.scope ?? '')}</span>.
     The access token lives ${person?.expiresIn ?? '?'} s.</p>
     <div class="row">
