@@ -28,7 +28,7 @@ describe('consent for a third-party application', () => {
     const { page, house } = visit
     await ask()
     expect(new URL(page.url()).pathname).toBe('/consent')
-    expect(await page.textContent('h1')).toContain('Harbour Books wants to use your')
+    expect(await page.textContent('h1')).toBe('Harbour Books wants to use your Doorstep account')
     expect(await page.locator('.scopes li').allTextContents()).toEqual([
       'Know that it’s you',
       'See your name and profile',

@@ -6,6 +6,7 @@ import { passTime, withMovableClock } from '../support/browser/movable-clock.ts'
 import { openStage } from '../support/browser/stage.ts'
 import type { Stage } from '../support/browser/stage.ts'
 import {
+  choosePassword,
   enterCode,
   giveAddress,
   PASSWORD,
@@ -92,17 +93,24 @@ describe('back, reload, another tab', () => {
     expect(await page.isVisible('#identifier')).toBe(true)
     await giveAddress(visit, who)
     await enterCode(visit, who.email, 2)
-    await page.click('#use-password')
-    await page.fill('#password', PASSWORD)
-    await press(visit, '#continue')
+    expect(await page.isVisible('#passkey')).toBe(true)
+  })
+
+  it('back from a page that a form led to is a form again, not the browser’s own error', async () => {
+    const { page } = visit
+    await page.goBack()
+    expect(pathOf(visit)).toBe('/sign-up')
+    await giveAddress(visit, who)
+    await enterCode(visit, who.email, 3)
+    await choosePassword(visit)
     expect(await page.isVisible('#signed-in')).toBe(true)
   })
 
   it('back from the application makes no second account', async () => {
     const { page } = visit
     const before = await peopleOf(stage)
-    await page.goBack().catch(() => null)
-    await page.reload().catch(() => null)
+    await page.goBack()
+    expect(await page.isVisible('#identifier')).toBe(true)
     expect(await peopleOf(stage)).toBe(before)
   })
 

@@ -1,0 +1,84 @@
+/** The browser suites' own eyes: each fault that they look for is planted once, and seen. */
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { launchChromium } from '../support/browser/chromium.ts'
+import { guardVisit } from '../support/browser/guard.ts'
+import { inspect } from '../support/browser/inspection.ts'
+
+const page = (body: string): string =>
+  `<!doctype html><html lang="en"><title>Page</title><main><h1>Page</h1>${body}</main></html>`
+
+describe('what the suites must see', () => {
+  let browser: Browser
+  let site: Server
+  let origin: string
+  let served = { html: '', policy: '' }
+  beforeAll(async () => {
+    browser = await launchChromium()
+    site = createServer((_, answer) =>
+      answer
+        .writeHead(200, { 'content-type': 'text/html', 'content-security-policy': served.policy })
+        .end(served.html),
+    )
+    await new Promise<void>((listens) => site.listen(0, '127.0.0.1', listens))
+    origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
+  })
+  afterAll(async () => {
+    await browser?.close()
+    site?.close()
+  })
+
+  async function open(
+    html: string,
+    policy = '',
+  ): Promise<{ shown: Page; problems: () => readonly string[] }> {
+    served = { html, policy }
+    const context = await browser.newContext({ viewport: { width: 320, height: 800 } })
+    const guard = await guardVisit(context, [origin])
+    const shown = await context.newPage()
+    await shown.goto(origin, { waitUntil: 'load' })
+    return { shown, problems: guard.problems }
+  }
+
+  it('nothing wrong is nothing found', async () => {
+    const { shown, problems } = await open(page('<p>Fine.</p>'))
+    expect(await inspect(shown)).toEqual([])
+    expect(problems()).toEqual([])
+    await shown.context().close()
+  })
+
+  it.each([
+    ['a field without a label', page('<input>'), 'axe label'],
+    ['words that are hard to read', page('<p style="color:#bbb">Pale</p>'), 'axe color-contrast'],
+    ['a page that is too wide', page('<div style="width:400px">Wide</div>'), 'scrolls sideways'],
+    ['a button that is too low', page('<button class="primary">Low</button>'), 'px high'],
+    [
+      'an address from right to left',
+      page('<input id="identifier" aria-label="E-mail" dir="rtl">'),
+      'is not ltr',
+    ],
+    ['a heavy page', page(`<p hidden>${'x'.repeat(41 * 1024)}</p>`), 'weighs'],
+  ])('%s', async (_, html, expected) => {
+    const { shown } = await open(html)
+    expect((await inspect(shown)).join('\n')).toContain(expected)
+    await shown.context().close()
+  })
+
+  it.each([
+    ['an error of a script', page('<script>throw new Error("planted")</script>'), '', 'planted'],
+    ['a request elsewhere', page('<img alt="" src="http://localhost:9/x.png">'), '', 'request to'],
+    [
+      'a violation of the policy',
+      page('<p style="color:red">Red</p>'),
+      "style-src 'none'",
+      'policy violated',
+    ],
+  ])('%s', async (_, html, policy, expected) => {
+    const { shown, problems } = await open(html, policy)
+    expect(problems().join('\n')).toContain(expected)
+    await shown.context().close()
+  })
+})
