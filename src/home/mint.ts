@@ -63,10 +63,12 @@ export function decide(home: HomeTools, call: Call, session: SessionRow, prepare
     return { progress: { step, newScopes }, isRepeated: false, session }
   }
   if (hasJustConsented) keepConsent(home, request, granted)
-  home.store.putFamily(newFamily(home, call, session, request))
+  const family = newFamily(home, call, session, request)
+  home.store.putFamily(family)
   endSurplus(home, session, request)
   return {
-    progress: { step: 'done', issuedAt: home.now() },
+    // The family's own time and not the clock's: one secret carries one address, in every repetition (rule G1).
+    progress: { step: 'done', issuedAt: family.createdAt },
     isRepeated: false,
     session: serving(session, prepared),
   }

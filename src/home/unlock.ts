@@ -23,8 +23,8 @@ export async function unlock(
     if (known) return ok({ deviceIssuedAt: known.since })
     if (row?.purpose !== 'unlock' || row.until <= home.now()) return no('refused')
     home.store.forgetMailed(request.id)
-    giveTrust(home, { presented: [], fresh: request.device })
+    const { issuedAt } = giveTrust(home, { presented: [], fresh: request.device })
     post(home, parcel)
-    return ok({ deviceIssuedAt: home.now() })
+    return issuedAt === undefined ? no('refused') : ok({ deviceIssuedAt: issuedAt })
   })
 }

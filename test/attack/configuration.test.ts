@@ -1,8 +1,12 @@
 /** Attacks with old configuration, old consents and repeated requests (SECURITY.md, I, Y, Z). */
 import { expect, test } from 'vitest'
+import { newClientId } from '../../src/crypto/client-id.ts'
+import { keyring, parseRing } from '../../src/crypto/keyring.ts'
 import { remember } from '../../src/kernel/isolate.ts'
+import { systemRandom } from '../../src/kernel/random.ts'
 import { MINUTE } from '../../src/kernel/time.ts'
 import { newConfigurationMemory, type ConfigurationMemory } from '../../src/store/global/configuration.ts'
+import { take } from '../support/counting/recorder.ts'
 import { changeClient } from '../support/house/applications.ts'
 import { env, tick } from '../support/house/bindings.ts'
 import { residents } from '../support/house/people.ts'
@@ -62,6 +66,25 @@ test('Z4 neither an old heartbeat nor a lost one makes a disabled client live ag
   await changeClient(till.application.id, { isDisabled: false })
   await tick()
   house.time.pass(3 * MINUTE)
+})
+
+test('D6 invented client ids are refused from memory; one with our tag asks the database once', async () => {
+  const { url } = await house.app('shop').begin()
+  const visitor = house.visitor()
+  await visitor.send(url.href)
+  const ask = async (id: string): Promise<number> => {
+    url.searchParams.set('client_id', id)
+    take()
+    expect((await visitor.send(url.href)).status).toBe(400)
+    return take().filter(({ to }) => to === 'global').length
+  }
+  const known = house.app('shop').application.id
+  await ask('an-id-that-nobody-gave')
+  for (const id of ['another-one', `${known}x`, known.slice(0, -1), known.toUpperCase(), '', 'a'.repeat(500)])
+    expect(await ask(id), id).toBe(0)
+  const gone = await newClientId(keyring(parseRing(env.HOUSE_KEYS)), systemRandom)
+  expect(await ask(gone)).toBe(1)
+  expect(await ask(gone)).toBe(0)
 })
 
 test('I2 the consent form of one request allows no other: not more scopes, not another application', async () => {
