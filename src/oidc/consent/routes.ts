@@ -53,8 +53,10 @@ function showConsent(
   const { redirectUri, scopes, uiLocales } = interaction.request
   followWish(c, uiLocales)
   const again = `${ENDPOINTS.consent}?i=${sealed}`
+  // In the deployment's own name and colours: who asks must not look like who answers for the account.
+  const frame = frameFor(c, { languageHref: inLanguage(again) })
   const page = ConsentPage({
-    frame: frameFor(c, { client, languageHref: inLanguage(again) }),
+    frame: { ...frame, foot: { ...frame.foot, privacyHref: client.policyUri } },
     sealed: { i: sealed, form: agreed },
     action: ENDPOINTS.consent,
     clientName: client.name,
