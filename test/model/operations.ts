@@ -53,7 +53,7 @@ export async function signUp(world: World, email: string, region: Region): Promi
         person.birth.isAcknowledged = true
         const id = idOf(request.session.digest)
         const by: Secret = { kind: 'password', value: LONG_ENOUGH }
-        noteSession(world, person, { id, cookie: request.session.digest, by, span })
+        noteSession(world, person, { id, cookie: request.session.digest, unanswered: 0, by, span })
       },
     )
   count(person, 'session.opened', 'sent')
@@ -61,7 +61,12 @@ export async function signUp(world: World, email: string, region: Region): Promi
   send()
 }
 
-export async function signIn(world: World, person: PersonSeen, by: Secret, client: typeof SHOP): Promise<void> {
+export async function signIn(
+  world: World,
+  person: PersonSeen,
+  by: Secret,
+  client: typeof SHOP,
+): Promise<void> {
   const { visitor } = world
   const code = visitor.newCode(client)
   const authenticator = person.passkeys.find(({ id }) => id === by.value)
@@ -69,7 +74,12 @@ export async function signIn(world: World, person: PersonSeen, by: Secret, clien
   const passkey = authenticator && visitor.passkeyProof(person.address, authenticator)
   const assertion = passkey && { proof: passkey, opened: 0 }
   if (assertion) person.assertions.push(assertion)
-  await prove(world, person, { by, code, proof: passkey ?? { method: 'password', password: by.value }, assertion })
+  await prove(world, person, {
+    by,
+    code,
+    proof: passkey ?? { method: 'password', password: by.value },
+    assertion,
+  })
 }
 
 /** A captured assertion, sent by somebody else as a request of its own. */
@@ -109,7 +119,7 @@ async function prove(
           if (assertion) assertion.opened += 1
           count(person, 'session.opened', 'acknowledged')
         }
-        noteSession(world, person, { id, cookie: request.session.digest, by, span })
+        noteSession(world, person, { id, cookie: request.session.digest, unanswered: 0, by, span })
         noteCode(person, code, id, answer.value)
       },
     )
@@ -131,15 +141,21 @@ export function change(
   world: World,
   person: PersonSeen,
   session: SessionSeen,
-  about: { readonly kind: Exclude<ChangeSeen['kind'], 'sign out'>; readonly secret: string; readonly change: Change },
+  about: {
+    readonly kind: Exclude<ChangeSeen['kind'], 'sign out'>
+    readonly secret: string
+    readonly change: Change
+  },
 ): void {
   const { visitor } = world
   const request = visitor.changeRequest(session.cookie, about.change)
   const call = visitor.call()
   const send = (): void => {
+    session.unanswered += 1
     const sent = world.launch(
       () => visitor.home(person.address).change(call, request),
       (answer, span) => {
+        session.unanswered -= 1
         if (!answer.ok) return
         if (answer.value.opened) session.cookie = request.fresh.digest
         noteChange(world, person, { ...about, session: session.id, span })
@@ -167,7 +183,7 @@ export function signOut(world: World, person: PersonSeen, session: SessionSeen):
       () => visitor.home(person.address).signOut(call, { session: cookie }),
       (_, span) => {
         // A cookie that a change has replaced meanwhile signs nobody out any more.
-        if (session.cookie === cookie)
+        if (session.cookie === cookie && session.unanswered === 0)
           noteChange(world, person, { kind: 'sign out', secret: '', session: session.id, span })
       },
     )
@@ -181,7 +197,8 @@ export async function authorize(world: World, person: PersonSeen, session: Sessi
   const { visitor } = world
   const code = visitor.newCode(KIOSK)
   const mint = await visitor.mint(KIOSK, code)
-  const isOver = (): boolean => person.changes.some(({ kind, session: id }) => kind === 'sign out' && id === session.id)
+  const isOver = (): boolean =>
+    person.changes.some(({ kind, session: id }) => kind === 'sign out' && id === session.id)
   const wasOver = isOver()
   world.launch(
     () => visitor.home(person.address).authorize(visitor.call(), { session: session.cookie, mint }),
@@ -217,7 +234,12 @@ export async function redeem(world: World, person: PersonSeen, family: FamilySee
 }
 
 /** Presents a token of the family: `back` generations older than the newest that is known. */
-export async function refresh(world: World, person: PersonSeen, family: FamilySeen, back: number): Promise<void> {
+export async function refresh(
+  world: World,
+  person: PersonSeen,
+  family: FamilySeen,
+  back: number,
+): Promise<void> {
   const { visitor } = world
   const generation = Math.max(family.generations.length - 1 - back, 0)
   const secret = family.generations[generation]

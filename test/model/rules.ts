@@ -3,7 +3,15 @@ import { hex } from '../../src/kernel/bytes.ts'
 import type { Outcome } from '../../src/kernel/outcome.ts'
 import { MINUTE } from '../../src/kernel/time.ts'
 import { estateOf, factsOf, NOBODY, somebodyWith, storeOf } from './estate.ts'
-import { familyRow, POLICY, sessionRows, type FamilySeen, type PersonSeen, type Span, type World } from './world.ts'
+import {
+  familyRow,
+  POLICY,
+  sessionRows,
+  type FamilySeen,
+  type PersonSeen,
+  type Span,
+  type World,
+} from './world.ts'
 
 const isBefore = (one: Span, other: Span): boolean => one.end !== undefined && one.end < other.start
 
@@ -22,10 +30,13 @@ export function checkPerson(world: World, person: PersonSeen): void {
       if (row.isLive && change.kind === 'sign out' && isOwn) fail('16: a session that was signed out lives')
       if (!seen) continue
       const ends = change.kind === 'password' || change.kind === 'end others'
-      if (row.isLive && ends && !isOwn && isBefore(seen.span, change.span)) fail('15: a session outlived what ended it')
+      if (row.isLive && ends && !isOwn && isBefore(seen.span, change.span))
+        fail('15: a session outlived what ended it')
       const { by } = seen
-      const isRevoked = (change.kind === 'remove passkey' && by.value === change.secret) || isReplaced(person, change, by)
-      if (isRevoked && !change.existed.has(id)) fail('14: a session opened by a secret that was replaced or revoked')
+      const isRevoked =
+        (change.kind === 'remove passkey' && by.value === change.secret) || isReplaced(person, change, by)
+      if (isRevoked && !change.existed.has(id))
+        fail('14: a session opened by a secret that was replaced or revoked')
       const isEnded = change.kind === 'password' && isRevoked && !isOwn
       if (isEnded && row.isLive) fail('15: a session of the former password lives on')
     }
@@ -55,11 +66,13 @@ export function checkRefresh(world: World, person: PersonSeen, family: FamilySee
     const row = familyRow(world, person, id)
     if (!row || !before) return
     if (answer.ok && answer.value.generation !== generation + 1) fail('a successor that is not the next')
-    if (answer.ok && family.deadSince !== undefined && family.deadSince < start) fail('a dead family answered')
+    if (answer.ok && family.deadSince !== undefined && family.deadSince < start)
+      fail('a dead family answered')
     if (!answer.ok && answer.why === 'theft') {
       family.deadSince ??= end
       if (generation >= row.generation) fail('the current token was called theft')
-      if (clock.now() - row.rotatedAt < policy.refreshWindow) fail('a family ended while its current token was young')
+      if (clock.now() - row.rotatedAt < policy.refreshWindow)
+        fail('a family ended while its current token was young')
       return
     }
     const isUnchanged = row.generation === before.generation && row.state === 'live'
@@ -67,14 +80,18 @@ export function checkRefresh(world: World, person: PersonSeen, family: FamilySee
     const wasOld = startedAt - row.rotatedAt >= policy.refreshWindow
     const isYoung = clock.now() - row.rotatedAt < policy.refreshWindow
     if (generation < row.generation && wasOld && answer.why === 'slow_tab') fail('an old token was forgiven')
-    if (generation === row.generation - 1 && isYoung && answer.why === 'slow_tab') fail('a second tab lost its successor')
+    if (generation === row.generation - 1 && isYoung && answer.why === 'slow_tab')
+      fail('a second tab lost its successor')
   }
 }
 
 /** 10: evaluated guesses, those whose answer was never sent aside. */
 function checkGuesses(world: World, person: PersonSeen, startedAt: number): void {
   if (person.refusedGuesses.size === 0) return
-  const wrong = [...person.refusedGuesses.keys()].reduce((sum, guess) => sum + (world.comparedWrong.get(guess) ?? 0), 0)
+  const wrong = [...person.refusedGuesses.keys()].reduce(
+    (sum, guess) => sum + (world.comparedWrong.get(guess) ?? 0),
+    0,
+  )
   const first = Math.min(...person.refusedGuesses.values())
   const pauses = Math.floor((world.house.clock.now() - startedAt) / world.house.policy.firstPause)
   const resets = [...person.sessions.values()].filter(({ span }) => (span.end ?? 0) > first).length
@@ -122,7 +139,8 @@ async function checkFamilies(world: World, person: PersonSeen): Promise<void> {
     const isOver = sessionRows(world, person).every((row) => hex(row.id) !== session || !row.isLive)
     if (claims.ok && deadSince !== undefined) world.violations.push('19: a family serves after it was ended')
     if (claims.ok && !isOffline && isOver) world.violations.push('23: a token outlived its session')
-    if (claims.ok && !storeOf(house, person.address).family(code.family)) world.violations.push('23: claims of nothing')
+    if (claims.ok && !storeOf(house, person.address).family(code.family))
+      world.violations.push('23: claims of nothing')
   }
 }
 
@@ -133,7 +151,8 @@ async function checkFacts(world: World, person: PersonSeen): Promise<void> {
   const store = storeOf(house, person.address)
   if (!store.self()) return
   if (facts.length !== store.lastSequence()) world.violations.push('41: a gap in the facts')
-  if (facts.filter((verb) => verb === 'person.born').length !== 1) world.violations.push('41: born not exactly once')
+  if (facts.filter((verb) => verb === 'person.born').length !== 1)
+    world.violations.push('41: born not exactly once')
   for (const [verb, { acknowledged, sent }] of person.facts) {
     const told = facts.filter((each) => each === verb).length
     if (told < acknowledged || told > sent + (verb === 'session.opened' ? 1 : 0))

@@ -8,7 +8,13 @@ import type { HomeAddress } from '../../src/ports/call.ts'
 import { Outage } from '../../src/ports/outage.ts'
 import { memoryHouse, type MemoryHouse, type Mutation } from '../support/memory/house.ts'
 import { sceneOf } from '../support/memory/scene.ts'
-import { LONG_ENOUGH, visitorOf, type Authenticator, type Code, type Visitor } from '../support/memory/visitor.ts'
+import {
+  LONG_ENOUGH,
+  visitorOf,
+  type Authenticator,
+  type Code,
+  type Visitor,
+} from '../support/memory/visitor.ts'
 import { storeOf } from './estate.ts'
 
 /** When an operation began and when its answer came; `end` stays undefined where none did. */
@@ -25,6 +31,8 @@ export interface Secret {
 export interface SessionSeen {
   readonly id: string
   cookie: Uint8Array
+  /** Changes by this session whose answer is not there: each may have given it another cookie. */
+  unanswered: number
   readonly by: Secret
   readonly span: Span
 }

@@ -60,6 +60,7 @@ export interface MemoryHouse {
   readonly erased: Uint8Array[]
   /** The databases of a region, for what a test asserts. */
   shard(region: Region, person: PersonId): MemoryD1
+  shards(region: Region): readonly MemoryD1[]
   keys(region: Region): MemoryD1
   home(region: Region, person: PersonId): MemoryObject<HomeObjectTools>
   directoryObjects(region: Region): readonly MemoryObject<DirectoryTools>[]
@@ -133,6 +134,10 @@ class House implements MemoryHouse {
 
   shard(region: Region, person: PersonId): MemoryD1 {
     return this.#database(`${region}_${bucketOfPerson(person) % SHARDS[region]}`, 'region')
+  }
+
+  shards(region: Region): readonly MemoryD1[] {
+    return Array.from({ length: SHARDS[region] }, (_, at) => this.#database(`${region}_${at}`, 'region'))
   }
 
   keys(region: Region): MemoryD1 {
