@@ -1,8 +1,8 @@
 /** GET and POST /account/passkeys: one more passkey, after a fresh proof. The ids to exclude are this signed-in person's own (rule B7). */
-import * as v from 'valibot'
 import type { EnrolView } from '../ports/homes.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import { openForm, sealForm } from '../interaction/sealed-form.ts'
+import { EnrolViewSchema } from '../interaction/shapes.ts'
 import { askHome } from '../region/ask-home.ts'
 import { html, seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
@@ -11,8 +11,6 @@ import { AddPasskeyPage, type AddPasskeyPageProps } from './add-passkey-page.tsx
 import { applyChange, askToProve } from './apply.tsx'
 import { ACCOUNT, PATHS, SIGN_IN } from './paths.ts'
 import { present, receive, type Present } from './present.tsx'
-
-const ViewSchema = v.object({ name: v.string(), label: v.string(), exclude: v.array(v.string()) })
 
 export const addPasskeyPage =
   (methods: EdgeMethods) =>
@@ -32,7 +30,7 @@ export const addPasskey =
     if (posted instanceof Response) return posted
     const { fields, session, interaction } = posted
     const { browser } = interaction
-    const view = await openForm(c.var.edge, 'account-passkey', browser, ViewSchema, fields['form'] ?? '')
+    const view = await openForm(c.var.edge, 'account-passkey', browser, EnrolViewSchema, fields['form'] ?? '')
     if (!view) return seeOther(c, PATHS.addPasskey)
     const about = { purpose: 'enrol', browser, person: session.address.person } as const
     const answer = await methods.passkey.readRegistration(c.var.edge, about, fields['response'] ?? '')

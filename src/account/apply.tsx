@@ -5,7 +5,7 @@
 import type { PasswordFault } from '../domain/password-rules.ts'
 import type { Change, ChangeRefusal } from '../ports/homes.ts'
 import { askAsOfNow } from '../region/ask-home.ts'
-import { proposalsFor } from '../interaction/proposals.ts'
+import { changeRequest } from '../interaction/proposals.ts'
 import { seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import type { AccountNotice, AccountProblem } from './account-page.tsx'
@@ -28,9 +28,8 @@ export async function applyChange(
   posted: Posted,
   { change, notice, purpose }: Wanted,
 ): Promise<Response | FormRefusal> {
-  const { home, session, browser, proposals, call } = posted
-  const proposed = await proposalsFor(c.var.edge, proposals, session.address.person, browser)
-  const request = { session: session.digest, change, fresh: proposed.session, device: proposed.device }
+  const { home, session, call } = posted
+  const request = await changeRequest(c.var.edge, posted, session, change)
   const changed = await askAsOfNow(c.var.edge, call, (current) => home.change(current, request))
   if (!changed.ok) return refusal(c, changed.why, purpose)
   if (changed.value.opened) await giveCookies(c, posted, changed.value.opened)

@@ -1,7 +1,17 @@
 /** Asks for a proof again before a sensitive change (≤ 10 minutes old): by passkey or by password, whichever the person has. */
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
-import { Alert, Button, Divider, Form, Heading, OtherWays, PasswordField, Plain } from '../pages/parts.tsx'
+import {
+  AccountName,
+  Alert,
+  Button,
+  Divider,
+  Form,
+  Heading,
+  OtherWays,
+  PasswordField,
+  Plain,
+} from '../pages/parts.tsx'
 import { PasskeyPart, type PasskeyProps } from '../pages/passkey-part.tsx'
 import type { PlainSentenceId } from '../text/en.ts'
 
@@ -57,15 +67,7 @@ export function FreshProofPage({
       )}
       {passwordAction !== undefined && (
         <Form action={passwordAction} sealed={sealed}>
-          <input
-            class="unseen"
-            type="text"
-            autocomplete="username"
-            value={account}
-            readonly
-            tabindex={-1}
-            aria-hidden="true"
-          />
+          <AccountName value={account} />
           <PasswordField frame={frame} error={atPassword ? say(PROBLEMS[problem]) : undefined} />
           <Button id="continue" look={passkey ? 'second' : 'primary'} busy={say('button.checking')}>
             {say('fresh.button')}

@@ -3,7 +3,7 @@ import type { PasswordFault } from '../domain/password-rules.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
 import { PASSWORD_SENTENCES } from '../pages/password-sentences.ts'
-import { Button, Form, Heading, NewPasswordField, OtherWays } from '../pages/parts.tsx'
+import { AccountName, Button, Form, Heading, NewPasswordField, OtherWays } from '../pages/parts.tsx'
 
 export interface PasswordPageProps {
   readonly frame: Frame
@@ -31,15 +31,7 @@ export function PasswordPage({
     <Page frame={frame} title={title} hasError={problem !== undefined}>
       <Heading lead={say('account.password.ends')}>{title}</Heading>
       <Form action={action} sealed={sealed}>
-        <input
-          class="unseen"
-          type="text"
-          autocomplete="username"
-          value={account}
-          readonly
-          tabindex={-1}
-          aria-hidden="true"
-        />
+        <AccountName value={account} />
         <NewPasswordField frame={frame} error={problem && say(PASSWORD_SENTENCES[problem])} />
         <Button id="continue">{say('account.password.save')}</Button>
       </Form>

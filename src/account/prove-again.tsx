@@ -8,7 +8,7 @@ import type { Proof } from '../ports/homes.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import { browserDigest } from '../crypto/browser-digest.ts'
 import { askAsOfNow } from '../region/ask-home.ts'
-import { proposalsFor, unlockLink } from '../interaction/proposals.ts'
+import { proveRequest } from '../interaction/proposals.ts'
 import { openForm, sealForm } from '../interaction/sealed-form.ts'
 import { html, seeOther } from '../web/answer.ts'
 import { browserCookie } from '../web/browser-cookie.ts'
@@ -107,12 +107,8 @@ const stepUp = ({ interaction, session }: Present) => ({
 /** One hop; a success gives the session a new id (rule H4), a failure waits for the floor (rule C2). */
 async function isProved(c: HouseContext, posted: Posted, proof: Proof): Promise<boolean> {
   const { edge } = c.var
-  const { session, browser, proposals, call, home, start } = posted
-  const request = {
-    proof,
-    unlock: await unlockLink(edge, call.requestNumber, session.address),
-    ...(await proposalsFor(edge, proposals, session.address.person, browser)),
-  }
+  const { session, call, home, start } = posted
+  const request = await proveRequest(edge, call, posted, session.address, proof)
   const outcome = await askAsOfNow(edge, call, (current) => home.prove(current, request))
   if (outcome.ok) await giveCookies(c, posted, outcome.value)
   else await holdUntil(edge, { start, slowestLeg: 0 })

@@ -8,20 +8,16 @@ import { homeTag } from '../crypto/blind-index.ts'
 import { same } from '../crypto/same.ts'
 import { REGIONS } from '../domain/region.ts'
 import { base64url, fromBase64url } from '../kernel/bytes.ts'
-import { parsePersonId } from '../kernel/ids.ts'
 import type { HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
+import { PersonSchema } from './shapes.ts'
 
 export const MOST_HOMES = 5
 const SALT_BYTES = 16
 
 const Entry = v.object({
   region: v.picklist(REGIONS),
-  person: v.pipe(
-    v.string(),
-    v.transform(parsePersonId),
-    v.custom<NonNullable<ReturnType<typeof parsePersonId>>>((person) => person !== undefined),
-  ),
+  person: PersonSchema,
   salt: v.string(),
   /** '' where a passkey was used and no identifier typed: such an entry matches nothing. */
   tag: v.string(),

@@ -5,13 +5,22 @@
 import { secretFor } from '../crypto/request-number.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import { SECOND } from '../kernel/time.ts'
-import type { HomeAddress } from '../ports/call.ts'
+import type { Call, HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
-import type { DevicePresented, FreshSession, Opened, UnlockLink } from '../ports/homes.ts'
+import type {
+  Change,
+  ChangeRequest,
+  DevicePresented,
+  FreshSession,
+  Opened,
+  Proof,
+  ProveRequest,
+  UnlockLink,
+} from '../ports/homes.ts'
 import type { Browser } from './browser.ts'
 import { addDevice, devicesOf } from './devices.ts'
 import { rememberHome } from './known-homes.ts'
-import { SESSION_AUDIENCE } from './presented.ts'
+import { SESSION_AUDIENCE, type PresentedSession } from './presented.ts'
 
 export const UNLOCK_AUDIENCE = 'unlock'
 
@@ -68,6 +77,36 @@ export async function unlockLink(
     id: await edge.handles.digest('unlock', address.person, secret),
     url: `${edge.settings.issuer}/unlock?t=${handle}`,
   }
+}
+
+/** What a posted page brings for one person's Home. */
+export interface Proposing {
+  readonly browser: Browser
+  readonly proposals: Proposals
+}
+
+/** A proof as this person's Home, or a decoy, is asked to judge it; who wants a code adds the mint. */
+export const proveRequest = async (
+  edge: Pick<Edge, 'handles' | 'houseKeys' | 'settings' | 'sealer'>,
+  { requestNumber }: Pick<Call, 'requestNumber'>,
+  { browser, proposals }: Proposing,
+  address: HomeAddress,
+  proof: Proof,
+): Promise<ProveRequest> => ({
+  proof,
+  unlock: await unlockLink(edge, requestNumber, address),
+  ...(await proposalsFor(edge, proposals, address.person, browser)),
+})
+
+/** A change as the person behind `session` asks for it. */
+export async function changeRequest(
+  edge: Pick<Edge, 'handles' | 'sealer'>,
+  { browser, proposals }: Proposing,
+  { address, digest }: PresentedSession,
+  change: Change,
+): Promise<ChangeRequest> {
+  const { session, device } = await proposalsFor(edge, proposals, address.person, browser)
+  return { session: digest, change, fresh: session, device }
 }
 
 /** One cookie to give; `maxAge` in seconds where it is not the kind's own. */

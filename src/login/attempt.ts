@@ -6,15 +6,12 @@ import type { Outcome } from '../kernel/outcome.ts'
 import type { Call, HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
 import type { Home, Opened, Proof } from '../ports/homes.ts'
-import type { Browser } from '../interaction/browser.ts'
 import { askAsOfNow } from '../region/ask-home.ts'
-import { proposalsFor, unlockLink, type Proposals } from '../interaction/proposals.ts'
+import { proveRequest, type Proposing } from '../interaction/proposals.ts'
 import { mintFor, type Continuation } from './continuation.ts'
 
-export interface Attempt {
+export interface Attempt extends Proposing {
   readonly call: Call
-  readonly browser: Browser
-  readonly proposals: Proposals
   readonly continuation: Continuation | undefined
 }
 
@@ -31,12 +28,8 @@ export async function proveAt(
   address: HomeAddress,
   home: Home = edge.homes.of(address),
 ): Promise<Outcome<SignedIn, 'refused'>> {
-  const { call, browser, proposals, continuation } = attempt
-  const request = {
-    proof,
-    unlock: await unlockLink(edge, call.requestNumber, address),
-    ...(await proposalsFor(edge, proposals, address.person, browser)),
-  }
+  const { call, continuation } = attempt
+  const request = await proveRequest(edge, call, attempt, address, proof)
   const outcome = await askAsOfNow(edge, call, async (current) =>
     home.prove(current, { ...request, ...(await mintFor(edge, continuation, address)) }),
   )

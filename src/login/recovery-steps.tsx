@@ -11,7 +11,8 @@ import { readIdentifier, type TypedIdentifier } from './identifier.ts'
 import { readCode } from './mailed-code.ts'
 import { mailCode, recover, RecoverySchema, startRecovery, type Recovery } from './recovery.ts'
 import { openForm } from '../interaction/sealed-form.ts'
-import { showRecovery, showRecoveryCode } from './show-recovery.tsx'
+import { showCode } from './show-code.tsx'
+import { showRecovery } from './show-recovery.tsx'
 import { recovered } from './signed-in.tsx'
 
 export async function recoveryPage(c: HouseContext): Promise<Response> {
@@ -49,7 +50,7 @@ async function sendCode(
   const { recovery, isRegionSilent } = await startRecovery(edge, call.requestNumber, identifier)
   await mailCode(edge, posted, recovery)
   await holdUntil(edge, { start, slowestLeg: recovery.slowest })
-  return showRecoveryCode(c, posted, recovery, { wasSentAgain, isRegionSilent })
+  return showCode(c, posted, 'recovery', recovery, { wasSentAgain, isRegionSilent })
 }
 
 export async function takeRecoveryCode(c: HouseContext): Promise<Response> {
@@ -58,14 +59,14 @@ export async function takeRecoveryCode(c: HouseContext): Promise<Response> {
   const { posted, recovery } = received
   const { edge } = c.var
   const code = readCode(posted.fields['code'])
-  if (code === undefined) return showRecoveryCode(c, posted, recovery, { problem: 'code_missing' })
+  if (code === undefined) return showCode(c, posted, 'recovery', recovery, { problem: 'code_missing' })
   const right = await recover(edge, posted, recovery, code)
   if (right.ok) {
     const { inner } = await emailKey(edge.houseKeys, recovery.normalised)
     return recovered(c, posted, { ...right.value, inner })
   }
   await holdUntil(edge, { start: posted.start, slowestLeg: recovery.slowest })
-  return showRecoveryCode(c, posted, recovery, { problem: 'code_refused' })
+  return showCode(c, posted, 'recovery', recovery, { problem: 'code_refused' })
 }
 
 async function receiveRecovery(

@@ -2,12 +2,12 @@
  * The last step of recovery: one new way in, added by the session that the mailed code opened. The Home ends every other session
  * unless the person keeps them, opens a full one and mints, in one hop; the request that led here goes on.
  */
-import * as v from 'valibot'
-import type { ChangeRefusal, EnrolView } from '../ports/homes.ts'
+import type { Change, ChangeRefusal, EnrolView } from '../ports/homes.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import type { PresentedSession } from '../interaction/presented.ts'
+import { EnrolViewSchema } from '../interaction/shapes.ts'
 import { askAsOfNow, askHome } from '../region/ask-home.ts'
-import { proposalsFor } from '../interaction/proposals.ts'
+import { changeRequest } from '../interaction/proposals.ts'
 import { seeOther } from '../web/answer.ts'
 import { sessionOf } from '../web/browser.ts'
 import { callOf } from '../web/call.ts'
@@ -19,8 +19,6 @@ import { openForm } from '../interaction/sealed-form.ts'
 import { showRecovery, showRecoveryWayIn } from './show-recovery.tsx'
 import { stateAfter, type WayInState } from './show-sign-up.tsx'
 import { signedIn } from './signed-in.tsx'
-
-const ViewSchema = v.object({ name: v.string(), label: v.string(), exclude: v.array(v.string()) })
 
 export const recoveryWayInPage =
   (methods: EdgeMethods) =>
@@ -46,7 +44,7 @@ export const addWayIn =
     const { fields, interaction, browser, isRestarted } = posted
     const { edge } = c.var
     const form = fields['form'] ?? ''
-    const view = await openForm(edge, 'recovery-way-in', interaction.browser, ViewSchema, form)
+    const view = await openForm(edge, 'recovery-way-in', interaction.browser, EnrolViewSchema, form)
     const { session } = browser
     if (!session || !view || isRestarted) return showRecovery(c, posted)
     const { address } = session
@@ -64,21 +62,11 @@ export const addWayIn =
     return opened ? signedIn(c, posted, { opened, address, inner: undefined }) : seeOther(c, '/account')
   }
 
-async function change(
-  c: HouseContext,
-  { call, browser, proposals, continuation }: Posted,
-  session: PresentedSession,
-  wanted: Parameters<ReturnType<HouseContext['var']['edge']['homes']['of']>['change']>[1]['change'],
-) {
+async function change(c: HouseContext, posted: Posted, session: PresentedSession, wanted: Change) {
   const { edge } = c.var
+  const { call, continuation } = posted
   const { address } = session
-  const proposed = await proposalsFor(edge, proposals, address.person, browser)
-  const request = {
-    session: session.digest,
-    change: wanted,
-    fresh: proposed.session,
-    device: proposed.device,
-  }
+  const request = await changeRequest(edge, posted, session, wanted)
   return askAsOfNow(edge, call, async (current) =>
     edge.homes.of(address).change(current, { ...request, ...(await mintFor(edge, continuation, address)) }),
   )

@@ -6,12 +6,12 @@ import * as v from 'valibot'
 import { secretFor } from '../crypto/request-number.ts'
 import { REGIONS } from '../domain/region.ts'
 import { base64url, fromBase64url } from '../kernel/bytes.ts'
-import { parsePersonId, type PersonId } from '../kernel/ids.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import type { Call, HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
 import type { Home } from '../ports/homes.ts'
 import type { Browser } from '../interaction/browser.ts'
+import { PersonSchema } from '../interaction/shapes.ts'
 import { askHome } from '../region/ask-home.ts'
 import { decoyFor } from '../region/decoy.ts'
 import { emailKey } from '../region/identifier-key.ts'
@@ -25,11 +25,7 @@ export const RecoverySchema = v.object({
   typed: v.string(),
   normalised: v.string(),
   region: v.picklist(REGIONS),
-  person: v.pipe(
-    v.string(),
-    v.transform(parsePersonId),
-    v.custom<PersonId>((person) => person !== undefined),
-  ),
+  person: PersonSchema,
   /** Four digits: which decoy; `none` where the address is somebody's. */
   decoy: v.pipe(v.string(), v.regex(/^(?:\d{4}|none)$/)),
   /** Names the Home's row of the mailed code, base64url. */

@@ -1,6 +1,5 @@
 /** The pages of recovery, shown first or again. They are the same whatever was found; who is meant travels sealed (rules C3, A9). */
 import { sealInteraction } from '../interaction/interaction.ts'
-import { MINUTE } from '../kernel/time.ts'
 import type { HomeAddress } from '../ports/call.ts'
 import type { EnrolView } from '../ports/homes.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
@@ -10,10 +9,8 @@ import { frameFor } from '../web/frame.ts'
 import { inLanguage } from '../web/locale.ts'
 import { messageAnswer } from '../web/message-answer.ts'
 import type { Arrival } from './arrive.tsx'
-import { CodePage, type CodePageProps } from './code-page.tsx'
 import { shownAgain } from './identifier.ts'
 import { RecoveryPage, type RecoveryPageProps } from './recovery-page.tsx'
-import type { Recovery } from './recovery.ts'
 import { sealForm } from '../interaction/sealed-form.ts'
 import type { WayInState } from './show-sign-up.tsx'
 import { WayInPage } from './way-in-page.tsx'
@@ -36,31 +33,6 @@ export async function showRecovery(
     />
   )
   return html(c, page, { status: problem ? 422 : 200 })
-}
-
-export async function showRecoveryCode(
-  c: HouseContext,
-  { interaction, client }: Arrival,
-  recovery: Recovery,
-  state: Pick<CodePageProps, 'problem' | 'wasSentAgain' | 'isRegionSilent'> = {},
-): Promise<Response> {
-  const { edge } = c.var
-  const i = await sealInteraction(edge, interaction)
-  if (i === undefined) return messageAnswer(c, 'bad_request')
-  const page = (
-    <CodePage
-      frame={frameFor(c, { client })}
-      sealed={{ i, form: await sealForm(edge, 'recovery', interaction.browser, recovery) }}
-      purpose="recovery"
-      action="/recovery/code"
-      againAction="/recovery/again"
-      backHref={`/recovery?i=${i}`}
-      address={recovery.typed}
-      minutes={edge.policy.mailedCodeLife / MINUTE}
-      {...state}
-    />
-  )
-  return html(c, page, { status: state.problem ? 422 : 200 })
 }
 
 /** `view` was read for whoever holds the recovery's session; it travels sealed, so that showing the page again costs no hop. */

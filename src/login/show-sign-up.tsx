@@ -1,6 +1,5 @@
-/** The three pages of sign-up, shown first or again. What was answered travels sealed to this browser and nowhere else (rule A9). */
+/** The first and the last page of sign-up, shown first or again. What was answered travels sealed to this browser and nowhere else (rule A9). */
 import { sealInteraction } from '../interaction/interaction.ts'
-import { MINUTE } from '../kernel/time.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import { suggestedRegion } from '../region/countries.ts'
 import { html, type PageAnswer } from '../web/answer.ts'
@@ -9,7 +8,6 @@ import { frameFor } from '../web/frame.ts'
 import { inLanguage } from '../web/locale.ts'
 import { messageAnswer } from '../web/message-answer.ts'
 import type { Arrival } from './arrive.tsx'
-import { CodePage, type CodePageProps } from './code-page.tsx'
 import type { WayInRefusal } from './read-way-in.ts'
 import { shownAgain } from './identifier.ts'
 import { sealForm } from '../interaction/sealed-form.ts'
@@ -41,31 +39,6 @@ export async function showSignUp(
     />
   )
   return html(c, page, { status: problem ? 422 : 200, ...answer })
-}
-
-export async function showSignUpCode(
-  c: HouseContext,
-  { interaction, client }: Arrival,
-  signUp: SignUp,
-  state: Pick<CodePageProps, 'problem' | 'wasSentAgain'> = {},
-): Promise<Response> {
-  const { edge } = c.var
-  const i = await sealInteraction(edge, interaction)
-  if (i === undefined) return messageAnswer(c, 'bad_request')
-  const page = (
-    <CodePage
-      frame={frameFor(c, { client })}
-      sealed={{ i, form: await sealForm(edge, 'sign-up', interaction.browser, signUp) }}
-      purpose="sign_up"
-      action="/sign-up/code"
-      againAction="/sign-up/again"
-      backHref={`/sign-up?i=${i}`}
-      address={signUp.typed}
-      minutes={edge.policy.mailedCodeLife / MINUTE}
-      {...state}
-    />
-  )
-  return html(c, page, { status: state.problem ? 422 : 200 })
 }
 
 /** `isRefused`: a passkey was made for this page and is not kept, so the browser is told to forget it. */

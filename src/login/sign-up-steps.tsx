@@ -9,7 +9,8 @@ import { rememberLocale } from '../web/locale.ts'
 import { arrive, receive, type Posted } from './arrive.tsx'
 import { readCode } from './mailed-code.ts'
 import { openForm } from '../interaction/sealed-form.ts'
-import { showSignUp, showSignUpCode, showSignUpWayIn } from './show-sign-up.tsx'
+import { showCode } from './show-code.tsx'
+import { showSignUp, showSignUpWayIn } from './show-sign-up.tsx'
 import { askForCode, directoryOf, newSignUp, readAnswers, SignUpSchema, type SignUp } from './sign-up.ts'
 
 const RETRY_AFTER = 60
@@ -49,7 +50,7 @@ async function sendCode(
   const { edge } = c.var
   const { slowest, isRegionSilent } = await askForCode(edge, posted.call, signUp)
   await holdUntil(edge, { start: posted.start, slowestLeg: slowest })
-  if (!isRegionSilent) return showSignUpCode(c, posted, signUp, { wasSentAgain })
+  if (!isRegionSilent) return showCode(c, posted, 'sign_up', signUp, { wasSentAgain })
   const { typed, name, region } = signUp
   const state = { identifier: typed, name, region, problem: 'waiting' } as const
   return showSignUp(c, posted, state, { status: 503, retryAfter: RETRY_AFTER })
@@ -64,13 +65,13 @@ export const takeSignUpCode =
     const { posted, signUp } = received
     const { edge } = c.var
     const code = readCode(posted.fields['code'])
-    if (code === undefined) return showSignUpCode(c, posted, signUp, { problem: 'code_missing' })
+    if (code === undefined) return showCode(c, posted, 'sign_up', signUp, { problem: 'code_missing' })
     const asked = edge.clock()
     const { row, person } = signUp
     const proved = await directoryOf(edge, signUp).proveSignUp({ row, code, person })
     if (proved.ok) return showSignUpWayIn(c, methods, posted, signUp)
     await holdUntil(edge, { start: posted.start, slowestLeg: edge.clock() - asked })
-    return showSignUpCode(c, posted, signUp, { problem: 'code_refused' })
+    return showCode(c, posted, 'sign_up', signUp, { problem: 'code_refused' })
   }
 
 /** A form of the steps after the first; one whose answers do not open begins sign-up again, with the request kept (rule A4). */

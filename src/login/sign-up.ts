@@ -7,20 +7,15 @@ import * as v from 'valibot'
 import { secretFor } from '../crypto/request-number.ts'
 import { REGIONS, type Region } from '../domain/region.ts'
 import { base64url } from '../kernel/bytes.ts'
-import { parsePersonId, type PersonId } from '../kernel/ids.ts'
+import { parsePersonId } from '../kernel/ids.ts'
 import { no, ok, type Outcome } from '../kernel/outcome.ts'
 import type { Call, HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
+import { PersonSchema } from '../interaction/shapes.ts'
 import { emailKey } from '../region/identifier-key.ts'
 import { locate } from '../region/locate.ts'
 import { bucketOfRow } from '../region/sign-up-row.ts'
 import { readIdentifier } from './identifier.ts'
-
-const PersonSchema = v.pipe(
-  v.string(),
-  v.transform(parsePersonId),
-  v.custom<PersonId>((person) => person !== undefined),
-)
 
 /** What is sealed between the pages. */
 export const SignUpSchema = v.object({

@@ -6,7 +6,7 @@ import type { PasswordFault } from '../domain/password-rules.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
 import { PASSWORD_SENTENCES } from '../pages/password-sentences.ts'
-import { Alert, Button, Form, Heading, NewPasswordField } from '../pages/parts.tsx'
+import { AccountName, Alert, Button, Form, Heading, NewPasswordField } from '../pages/parts.tsx'
 import { PasskeyPart, type PasskeyProps } from '../pages/passkey-part.tsx'
 
 export interface WayInPageProps {
@@ -49,15 +49,7 @@ export function WayInPage({
       <details class="more" open={fault !== undefined}>
         <summary id="use-password">{say('way_in.use_password')}</summary>
         <Form action={passwordAction} sealed={sealed}>
-          <input
-            class="unseen"
-            type="text"
-            autocomplete="username"
-            value={address}
-            readonly
-            tabindex={-1}
-            aria-hidden="true"
-          />
+          <AccountName value={address} />
           <NewPasswordField frame={frame} error={fault && say(PASSWORD_SENTENCES[fault])} />
           {purpose === 'recovery' && <KeepSessions frame={frame} id="keep-with-password" />}
           <Button id="continue">{say('way_in.set_password')}</Button>

@@ -119,6 +119,19 @@ export const PasswordField = ({ frame, error, hasFocus = false, label }: Passwor
   </Field>
 )
 
+/** Whose password this is, for password managers only: they save the two together. */
+export const AccountName = ({ value }: { readonly value: string }) => (
+  <input
+    class="unseen"
+    type="text"
+    autocomplete="username"
+    value={value}
+    readonly
+    tabindex={-1}
+    aria-hidden="true"
+  />
+)
+
 const SHORTEST = 15
 
 /** A password to be: the rule under the label, progress in words while typing (never by colour alone). */

@@ -3,7 +3,8 @@
  * or the one of a posted form (rule Z2); who wants to repeat a call repeats it with this very value.
  */
 import type { Client } from '../domain/client.ts'
-import type { Brand, Call } from '../ports/call.ts'
+import { brandOf } from '../interaction/brand.ts'
+import type { Call } from '../ports/call.ts'
 import type { HouseContext } from './context.ts'
 
 const NUMBER_BYTES = 16
@@ -12,7 +13,7 @@ export interface CallFacts {
   /** `formNumber` of a posted form; drawn afresh where it is absent, because a second request there is a second use. */
   readonly requestNumber?: Uint8Array
   /** The application this is for: its face is on the mails that a region sends. */
-  readonly client?: Pick<Client, 'theme'> | undefined
+  readonly client?: Pick<Client, 'name' | 'theme'> | undefined
 }
 
 export async function callOf(c: HouseContext, { requestNumber, client }: CallFacts = {}): Promise<Call> {
@@ -23,11 +24,6 @@ export async function callOf(c: HouseContext, { requestNumber, client }: CallFac
     configVersion: await edge.configuration.version(),
     visit,
     locale,
-    brand: brandOf(client, edge.settings.rpName),
+    brand: brandOf(edge, client),
   }
-}
-
-function brandOf(client: Pick<Client, 'theme'> | undefined, ownName: string): Brand {
-  const { brandName, colour } = client?.theme ?? { brandName: ownName }
-  return { name: brandName, ...(colour !== undefined && { colour }) }
 }

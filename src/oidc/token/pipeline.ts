@@ -2,7 +2,8 @@
  * The token endpoint (RFC 6749 §3.2) in five phases that no grant can skip: parse, authenticate the client, redeem, issue, answer.
  * Throws OAuthError for every refusal and lets an Outage pass; the street answers both.
  */
-import type { Brand, Call } from '../../ports/call.ts'
+import { brandOf } from '../../interaction/brand.ts'
+import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { Client } from '../../domain/client.ts'
 import { withNewestConfiguration } from '../../region/ask-home.ts'
@@ -35,7 +36,7 @@ async function answerOnce(
   )
   const redeem = grantFor(parameters, client)
   // The region may have to write to the person (rule G4), about this application and in its face.
-  const redeemed = await redeem({ edge, client, parameters, call: { ...call, brand: brandOf(client) } })
+  const redeemed = await redeem({ edge, client, parameters, call: { ...call, brand: brandOf(edge, client) } })
   return answer(await issue(edge, client, redeemed))
 }
 
@@ -46,11 +47,6 @@ function grantFor(parameters: Parameters, client: Client): Redeem {
   if (!client.grantTypes.includes(type)) throw new OAuthError('grant_type_not_allowed')
   return GRANTS[type]
 }
-
-const brandOf = ({ name, theme }: Client): Brand => ({
-  name: theme?.brandName ?? name,
-  ...(theme?.colour !== undefined && { colour: theme.colour }),
-})
 
 /** RFC 6749 §5.1. `scope` always: it may differ from what was asked, and then it must be said (§3.3). */
 const answer = (tokens: Tokens): JsonAnswer => ({

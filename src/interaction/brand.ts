@@ -1,0 +1,16 @@
+/**
+ * Whose face the mails of a request carry: the application's, so that its owner knows what a mail is about (rule G4); the deployment's
+ * own where a person came by themselves.
+ */
+import type { Client } from '../domain/client.ts'
+import type { Brand } from '../ports/call.ts'
+import type { Edge } from '../ports/edge.ts'
+
+export function brandOf(
+  { settings }: Pick<Edge, 'settings'>,
+  client: Pick<Client, 'name' | 'theme'> | undefined,
+): Brand {
+  if (!client) return { name: settings.rpName }
+  const { name, theme } = client
+  return { name: theme?.brandName ?? name, ...(theme?.colour !== undefined && { colour: theme.colour }) }
+}
