@@ -253,12 +253,20 @@ export async function refresh(
       seen(answer, span)
       if (!answer.ok) return
       world.pending.push(
-        visitor.successorOf(tokens, answer.value.salt).then((next) => {
-          const known = family.generations[answer.value.generation]
-          if (known && hex(known) !== hex(next)) world.violations.push('18: two successors of one token')
-          family.generations[answer.value.generation] = next
-        }),
+        noteSuccessor(world, family, answer.value.generation, visitor.successorOf(tokens, answer.value.salt)),
       )
     },
   )
+}
+
+async function noteSuccessor(
+  world: World,
+  family: FamilySeen,
+  generation: number,
+  derived: Promise<Uint8Array>,
+): Promise<void> {
+  const next = await derived
+  const known = family.generations[generation]
+  if (known && hex(known) !== hex(next)) world.violations.push('18: two successors of one token')
+  family.generations[generation] = next
 }

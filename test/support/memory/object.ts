@@ -55,6 +55,11 @@ export function memoryObject<Tools>(
       run.catch(() => undefined)
     }
   }
+  const ringAfter = async (before: Promise<void>, work: (tools: Tools) => unknown): Promise<void> => {
+    await before.catch(() => undefined)
+    wakesAt = undefined
+    await call(work)
+  }
   return {
     name,
     sql,
@@ -64,12 +69,7 @@ export function memoryObject<Tools>(
     call,
     ring: (work) => {
       // The platform never runs two alarms of one object at a time.
-      ringing = ringing
-        .catch(() => undefined)
-        .then(async () => {
-          wakesAt = undefined
-          await call(work)
-        })
+      ringing = ringAfter(ringing, work)
       return ringing
     },
     evict: () => {
