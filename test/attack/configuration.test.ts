@@ -22,7 +22,10 @@ const memoryOfEdge = (): ConfigurationMemory => remember('configuration', newCon
 function beliefOfNow(): () => void {
   const memory = memoryOfEdge()
   const { shelf } = memory
-  const kept = { ...memory, shelf: { ...shelf, clients: new Map(shelf.clients), misses: new Map(shelf.misses) } }
+  const kept = {
+    ...memory,
+    shelf: { ...shelf, clients: new Map(shelf.clients), misses: new Map(shelf.misses) },
+  }
   return () => void Object.assign(memory, { ...kept, confirmedAt: Date.now() })
 }
 
@@ -91,7 +94,10 @@ test('I2 the consent form of one request allows no other: not more scopes, not a
   const ada = await settler(house)
   const [books, shelf] = [house.app('books'), house.app('shelf')]
   const small = fieldsTo(await ada.open((await books.begin({ scope: 'openid' })).url), '/consent')
-  const large = fieldsTo(await ada.open((await books.begin({ scope: 'openid email profile' })).url), '/consent')
+  const large = fieldsTo(
+    await ada.open((await books.begin({ scope: 'openid email profile' })).url),
+    '/consent',
+  )
   const other = fieldsTo(await ada.open((await shelf.begin({ scope: 'openid' })).url), '/consent')
   for (const [i, form] of [
     [large['i'], small['form']],
@@ -148,7 +154,10 @@ test('Z2 a double click is one request: one code, one account; the same page wit
   const thief = copyOf(there.browser)
   expect((await post(there.browser, '/login', { ...form, password: eve.password })).status).toBe(303)
   const replay = await post(thief, '/login', { ...form, password: 'wrong wrong wrong wrong' })
-  expect([replay.status, replay.headers.getSetCookie()], 'the right one’s outcome is not the wrong one’s').toEqual([422, []])
+  expect(
+    [replay.status, replay.headers.getSetCookie()],
+    'the right one’s outcome is not the wrong one’s',
+  ).toEqual([422, []])
 })
 
 test('Z2 a repeated answer only while its result lives: Back and Allow again never hands out a spent code', async () => {
@@ -158,7 +167,9 @@ test('Z2 a repeated answer only while its result lives: Back and Allow again nev
   const page = await ada.open(request.url)
   const tokens = await books.finish(request, await decide(ada, page, 'allow'))
   const again = await decide(ada, page, 'allow')
-  const next = formsOf(again.html).some(({ action }) => action === '/consent') ? await decide(ada, again, 'allow') : again
+  const next = formsOf(again.html).some(({ action }) => action === '/consent')
+    ? await decide(ada, again, 'allow')
+    : again
   const fresh = await books.finish(request, next)
   expect(fresh.access_token).not.toBe(tokens.access_token)
   expect(await errorOf(books.userinfo(tokens)), 'what the first press bought lives').toBe('none')
@@ -173,17 +184,30 @@ test('Z3 six digits are kept under a key: no plain digest of a mailed code is at
   const rows = await Promise.all(
     ids.map((id) =>
       runInDurableObject(env.DIRECTORY_US.get(id), (_object, { storage }) => {
-        const tables = storage.sql.exec(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'`).toArray()
-        return tables.flatMap(({ name }) => storage.sql.exec(`SELECT * FROM "${String(name)}"`).toArray())
+        const tables = storage.sql
+          .exec<{ name: string }>(
+            `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'`,
+          )
+          .toArray()
+        return tables.flatMap(({ name }) => storage.sql.exec(`SELECT * FROM "${name}"`).toArray())
       }),
     ),
   )
-  const blobs = rows.flat().flatMap((row) => Object.values(row)).filter((value) => value instanceof ArrayBuffer)
-  const names = rows.flat().flatMap((row) => Object.values(row)).filter((value) => typeof value === 'string')
+  const blobs = rows
+    .flat()
+    .flatMap((row) => Object.values(row))
+    .filter((value) => value instanceof ArrayBuffer)
+  const names = rows
+    .flat()
+    .flatMap((row) => Object.values(row))
+    .filter((value) => typeof value === 'string')
   expect(blobs.length).toBeGreaterThan(0)
-  const sha = async (input: string) => new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(input))).toHex()
-  const guesses = await Promise.all([code, ...names.flatMap((name) => [`${name}${code}`, `${code}${name}`, `${name}:${code}`])].map(sha))
-  for (const blob of blobs) expect(guesses).not.toContain(new Uint8Array(blob).toHex())
+  const sha = async (input: string) =>
+    new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(input))).toString()
+  const guesses = await Promise.all(
+    [code, ...names.flatMap((name) => [`${name}${code}`, `${code}${name}`, `${name}:${code}`])].map(sha),
+  )
+  for (const blob of blobs) expect(guesses).not.toContain(new Uint8Array(blob).toString())
   expect(JSON.stringify(rows)).not.toContain(ada.email)
   expect(asked.status).toBe(200)
 })

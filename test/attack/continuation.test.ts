@@ -9,7 +9,16 @@ import { settled } from '../support/counting/afterwards.ts'
 import { take } from '../support/counting/recorder.ts'
 import type { Person } from '../support/visitor/person.ts'
 import { formsOf, type Visitor } from '../support/visitor/visitor.ts'
-import { attackedHouse, basicOf, claimsIn, copyOf, fieldsTo, locationOf, settler, withoutNonces } from './stage.ts'
+import {
+  attackedHouse,
+  basicOf,
+  claimsIn,
+  copyOf,
+  fieldsTo,
+  locationOf,
+  settler,
+  withoutNonces,
+} from './stage.ts'
 
 const house = attackedHouse()
 
@@ -101,32 +110,112 @@ async function routes(): Promise<readonly Route[]> {
   return [
     { name: 'authorize', path: asked.href, who: as },
     { name: 'authorize, silently', path: silent.href, who: as },
-    { name: 'authorize by POST', path: '/authorize', who: as, method: 'POST', fields: Object.fromEntries(asked.searchParams) },
+    {
+      name: 'authorize by POST',
+      path: '/authorize',
+      who: as,
+      method: 'POST',
+      fields: Object.fromEntries(asked.searchParams),
+    },
     { name: 'login page', path: '/login', who: as },
     { name: 'challenge', path: '/login/passkey-challenge', who: as },
-    { name: 'password', path: '/login', who: as, method: 'POST', fields: { ...fieldsTo(login, '/login'), identifier: ada.email, password: 'not hers at all' } },
-    { name: 'passkey', path: '/login/passkey', who: as, method: 'POST', fields: { ...fieldsTo(login, '/login/passkey'), response: '{}' } },
+    {
+      name: 'password',
+      path: '/login',
+      who: as,
+      method: 'POST',
+      fields: { ...fieldsTo(login, '/login'), identifier: ada.email, password: 'not hers at all' },
+    },
+    {
+      name: 'passkey',
+      path: '/login/passkey',
+      who: as,
+      method: 'POST',
+      fields: { ...fieldsTo(login, '/login/passkey'), response: '{}' },
+    },
     { name: 'sign-up page', path: '/sign-up', who: as },
-    { name: 'sign-up code', path: '/sign-up/code', who: as, method: 'POST', fields: { ...fieldsTo(code, '/sign-up/code'), ...WRONG } },
-    { name: 'birth', path: '/sign-up/way-in', who: as, method: 'POST', fields: { ...fieldsTo(code, '/sign-up/code'), password: 'a long enough password' } },
+    {
+      name: 'sign-up code',
+      path: '/sign-up/code',
+      who: as,
+      method: 'POST',
+      fields: { ...fieldsTo(code, '/sign-up/code'), ...WRONG },
+    },
+    {
+      name: 'birth',
+      path: '/sign-up/way-in',
+      who: as,
+      method: 'POST',
+      fields: { ...fieldsTo(code, '/sign-up/code'), password: 'a long enough password' },
+    },
     { name: 'recovery page', path: '/recovery', who: as },
-    { name: 'recovery code', path: '/recovery/code', who: as, method: 'POST', fields: { ...fieldsTo(lost, '/recovery/code'), ...WRONG } },
+    {
+      name: 'recovery code',
+      path: '/recovery/code',
+      who: as,
+      method: 'POST',
+      fields: { ...fieldsTo(lost, '/recovery/code'), ...WRONG },
+    },
     { name: 'new way in', path: '/recovery/way-in', who: as },
-    { name: 'new way in, posted', path: '/recovery/way-in', who: as, method: 'POST', fields: { ...fieldsTo(lost, '/recovery/code'), password: 'a long enough password' } },
+    {
+      name: 'new way in, posted',
+      path: '/recovery/way-in',
+      who: as,
+      method: 'POST',
+      fields: { ...fieldsTo(lost, '/recovery/code'), password: 'a long enough password' },
+    },
     { name: 'unlock', path: '/unlock', who: as, method: 'POST', fields: fieldsTo(login, '/login') },
     { name: 'session', path: '/session', who: as },
     { name: 'account', path: '/account', who: as },
     { name: 'prove', path: '/account/prove', who: as },
     { name: 'sign-out', path: '/logout', who: as },
     { name: 'userinfo', path: '/userinfo', who: as },
-    { name: 'token', path: '/token', who: as, method: 'POST', fields: { grant_type: 'authorization_code', code: 'A'.repeat(124), code_verifier: 'v'.repeat(43) }, headers: basicOf(shop.application) },
-    { name: 'refresh', path: '/token', who: as, method: 'POST', fields: { grant_type: 'refresh_token', refresh_token: 'A'.repeat(124) }, headers: basicOf(shop.application) },
-    { name: 'Eve’s consent', path: '/consent', who: eves, method: 'POST', fields: { ...fieldsTo(consent, '/consent'), decision: 'deny' } },
-    { name: 'Eve’s consent, no decision', path: '/consent', who: eves, method: 'POST', fields: fieldsTo(consent, '/consent') },
+    {
+      name: 'token',
+      path: '/token',
+      who: as,
+      method: 'POST',
+      fields: { grant_type: 'authorization_code', code: 'A'.repeat(124), code_verifier: 'v'.repeat(43) },
+      headers: basicOf(shop.application),
+    },
+    {
+      name: 'refresh',
+      path: '/token',
+      who: as,
+      method: 'POST',
+      fields: { grant_type: 'refresh_token', refresh_token: 'A'.repeat(124) },
+      headers: basicOf(shop.application),
+    },
+    {
+      name: 'Eve’s consent',
+      path: '/consent',
+      who: eves,
+      method: 'POST',
+      fields: { ...fieldsTo(consent, '/consent'), decision: 'deny' },
+    },
+    {
+      name: 'Eve’s consent, no decision',
+      path: '/consent',
+      who: eves,
+      method: 'POST',
+      fields: fieldsTo(consent, '/consent'),
+    },
     { name: 'Eve’s account', path: '/account', who: eves },
     { name: 'Eve’s session', path: '/session', who: eves },
-    { name: 'Eve’s proof', path: '/account/prove', who: eves, method: 'POST', fields: { ...fieldsTo(proof, '/account/prove'), password: 'not hers at all' } },
-    { name: 'Eve’s removal', path: '/account/credentials/remove', who: eves, method: 'POST', fields: { ...fieldsTo(account, '/account/sign-out'), credential: 'x', confirmed: 'yes' } },
+    {
+      name: 'Eve’s proof',
+      path: '/account/prove',
+      who: eves,
+      method: 'POST',
+      fields: { ...fieldsTo(proof, '/account/prove'), password: 'not hers at all' },
+    },
+    {
+      name: 'Eve’s removal',
+      path: '/account/credentials/remove',
+      who: eves,
+      method: 'POST',
+      fields: { ...fieldsTo(account, '/account/sign-out'), credential: 'x', confirmed: 'yes' },
+    },
   ]
 }
 
@@ -135,15 +224,36 @@ type Place = 'query' | 'form' | 'header' | 'json'
 function sent(route: Route, place: Place | undefined): readonly [string, RequestInit] {
   const { path, method = 'GET', fields = {}, headers = {} } = route
   const own = Object.keys(fields)
-  const extra = Object.entries(wanted).filter(([name]) => !own.includes(name) && !new URL(path, 'http://x').searchParams.has(name))
+  const extra = Object.entries(wanted).filter(
+    ([name]) => !own.includes(name) && !new URL(path, 'http://x').searchParams.has(name),
+  )
   const query = new URLSearchParams(extra).toString()
   const where = place === 'query' ? `${path}${path.includes('?') ? '&' : '?'}${query}` : path
-  const asHeaders = extra.flatMap(([name, value]) => (/^[\w-]+$/.test(name) && name !== '_method' ? [[`x-${name}`, value], [name, value]] : []))
+  const asHeaders = extra
+    .filter(([name]) => /^[A-Za-z][\w-]*$/.test(name))
+    .flatMap(([name, value]): [string, string][] => [
+      [`x-${name}`, value],
+      [name, value],
+    ])
   const all = { ...headers, ...(place === 'header' && Object.fromEntries(asHeaders)) }
   if (method === 'GET') return [where, { headers: all }]
   if (place === 'json')
-    return [where, { method, headers: { ...all, 'content-type': 'application/json' }, body: JSON.stringify({ ...fields, ...wanted }) }]
-  return [where, { method, headers: all, body: new URLSearchParams([...Object.entries(fields), ...(place === 'form' ? extra : [])]) }]
+    return [
+      where,
+      {
+        method,
+        headers: { ...all, 'content-type': 'application/json' },
+        body: JSON.stringify({ ...fields, ...wanted }),
+      },
+    ]
+  return [
+    where,
+    {
+      method,
+      headers: all,
+      body: new URLSearchParams([...Object.entries(fields), ...(place === 'form' ? extra : [])]),
+    },
+  ]
 }
 
 /** What an answer amounts to: where it leads, what it gives, whom it asked. */
@@ -173,8 +283,10 @@ async function outcome(route: Route, place: Place | undefined): Promise<Readonly
 test('no name of ours has any effect in a query, a form or a header, on any route', async () => {
   for (const route of await routes()) {
     const plain = await outcome(route, undefined)
-    const places: readonly Place[] = route.method === 'POST' ? ['query', 'form', 'header'] : ['query', 'header']
-    for (const place of places) expect(await outcome(route, place), `${route.name}, in the ${place}`).toEqual(plain)
+    const places: readonly Place[] =
+      route.method === 'POST' ? ['query', 'form', 'header'] : ['query', 'header']
+    for (const place of places)
+      expect(await outcome(route, place), `${route.name}, in the ${place}`).toEqual(plain)
   }
 })
 
@@ -190,10 +302,15 @@ test('what a code says of a person is the Home’s word: acr, amr, auth_time and
   const shop = house.app('shop')
   const plain = await shop.begin()
   const first = claimsIn((await shop.finish(plain, await eve.open(plain.url))).id_token)
-  const asked = await shop.begin({ ...wanted, acr_values: 'phr', claims: '{"id_token":{"acr":{"essential":true,"value":"phr"}}}' })
+  const asked = await shop.begin({
+    ...wanted,
+    acr_values: 'phr',
+    claims: '{"id_token":{"acr":{"essential":true,"value":"phr"}}}',
+  })
   const answer = await eve.open(asked.url)
   expect(callbackOf(answer).searchParams.has('code')).toBe(true)
   const second = claimsIn((await shop.finish(asked, answer)).id_token)
-  for (const name of ['sub', 'acr', 'amr', 'auth_time', 'sid', 'aud']) expect(second[name], name).toEqual(first[name])
+  for (const name of ['sub', 'acr', 'amr', 'auth_time', 'sid', 'aud'])
+    expect(second[name], name).toEqual(first[name])
   expect(second).not.toHaveProperty('proved')
 })

@@ -48,16 +48,33 @@ test('G1 edited, foreign and invented handles name no object, at every endpoint 
   const refresh = tokens.refresh_token ?? ''
   const objects = await objectsDuring(async () => {
     for (const bad of [...edited(code), 'AAAA', 'A'.repeat(140)])
-      expect(await askToken(shop.application, { grant_type: 'authorization_code', code: bad, code_verifier: verifier }, stranger)).toMatchObject({ status: 400, error: 'invalid_grant' })
+      expect(
+        await askToken(
+          shop.application,
+          { grant_type: 'authorization_code', code: bad, code_verifier: verifier },
+          stranger,
+        ),
+      ).toMatchObject({ status: 400, error: 'invalid_grant' })
     for (const bad of [...edited(refresh), session, code])
-      expect(await askToken(shop.application, { grant_type: 'refresh_token', refresh_token: bad }, stranger)).toMatchObject({ status: 400, error: 'invalid_grant' })
-    for (const bad of edited(refresh)) expect((await post(stranger, '/revoke', { token: bad }, basicOf(shop.application))).status).toBe(200)
+      expect(
+        await askToken(shop.application, { grant_type: 'refresh_token', refresh_token: bad }, stranger),
+      ).toMatchObject({ status: 400, error: 'invalid_grant' })
+    for (const bad of edited(refresh))
+      expect((await post(stranger, '/revoke', { token: bad }, basicOf(shop.application))).status).toBe(200)
     for (const bad of edited(session))
       for (const path of ['/session', '/account', '/account/prove', '/logout', '/recovery/way-in'])
         await house.visitor().send(path, { headers: { cookie: `__Host-session=${bad}` } })
     // Another application's, shown by a client that is who it says.
-    expect(await askToken(books.application, { grant_type: 'authorization_code', code, code_verifier: verifier }, stranger)).toMatchObject({ error: 'invalid_grant' })
-    expect(await askToken(books.application, { grant_type: 'refresh_token', refresh_token: refresh }, stranger)).toMatchObject({ error: 'invalid_grant' })
+    expect(
+      await askToken(
+        books.application,
+        { grant_type: 'authorization_code', code, code_verifier: verifier },
+        stranger,
+      ),
+    ).toMatchObject({ error: 'invalid_grant' })
+    expect(
+      await askToken(books.application, { grant_type: 'refresh_token', refresh_token: refresh }, stranger),
+    ).toMatchObject({ error: 'invalid_grant' })
     await post(stranger, '/revoke', { token: refresh }, basicOf(books.application))
     await post(stranger, '/revoke', { token: tokens.access_token }, basicOf(books.application))
   })
@@ -74,14 +91,23 @@ test('G1 G1b nothing that an application holds shows the person, the region or a
   for (const app of [books, reader]) {
     const { answer, tokens } = await passThrough(app, ada, OFFLINE)
     const [id, access] = [claimsIn(tokens.id_token), claimsIn(tokens.access_token)]
-    const held = [locationOf(answer)?.searchParams.get('code'), tokens.refresh_token, id['sub'], id['sid'], access['jti'], access['sub']]
+    const held = [
+      locationOf(answer)?.searchParams.get('code'),
+      tokens.refresh_token,
+      id['sub'],
+      id['sid'],
+      access['jti'],
+      access['sub'],
+    ]
     views.push(held.map(String))
   }
   const windows = (values: readonly string[]): ReadonlySet<string> =>
     new Set(
       values
         .flatMap((value) => [value, String.fromCharCode(...(fromBase64url(value) ?? []))])
-        .flatMap((value) => Array.from({ length: Math.max(0, value.length - 7) }, (_, at) => value.slice(at, at + 8))),
+        .flatMap((value) =>
+          Array.from({ length: Math.max(0, value.length - 7) }, (_, at) => value.slice(at, at + 8)),
+        ),
     )
   const [one, two] = views.map(windows)
   expect([...(one ?? [])].filter((piece) => two?.has(piece))).toEqual([])
@@ -104,18 +130,25 @@ test('G3 G4 three zones: the slow tab is refused unharmed, an old token after th
     askToken(books.application, { grant_type: 'refresh_token', refresh_token: token ?? '' }, house.visitor())
   const zero = tokens.refresh_token
   const one = await ask(zero)
-  expect((await ask(zero)).refresh_token, 'current − 1 within 20 s: the same successor').toBe(one.refresh_token)
+  expect((await ask(zero)).refresh_token, 'current − 1 within 20 s: the same successor').toBe(
+    one.refresh_token,
+  )
   house.time.pass(15 * SECOND)
   expect((await ask(zero)).refresh_token).toBe(one.refresh_token)
   const two = await ask(one.refresh_token)
-  expect(await ask(zero), 'older, while the current is young').toMatchObject({ status: 400, error: 'invalid_grant' })
+  expect(await ask(zero), 'older, while the current is young').toMatchObject({
+    status: 400,
+    error: 'invalid_grant',
+  })
   for (const noise of edited(two.refresh_token ?? '')) await ask(noise)
   const three = await ask(two.refresh_token)
   expect(three.status, 'a slow tab and noise change nothing').toBe(200)
   house.time.pass(21 * SECOND)
   expect(await ask(two.refresh_token), 'after the window: theft').toMatchObject({ error: 'invalid_grant' })
   expect(await ask(three.refresh_token)).toMatchObject({ error: 'invalid_grant' })
-  const dead = await house.visitor().send('/userinfo', { headers: { authorization: `Bearer ${three.access_token}` } })
+  const dead = await house
+    .visitor()
+    .send('/userinfo', { headers: { authorization: `Bearer ${three.access_token}` } })
   expect(dead.status).toBe(401)
 })
 
@@ -146,7 +179,8 @@ test('G7 a code used twice kills what it bought; a stranger who holds it without
   const shop = house.app('shop')
   const { request, answer, code } = await codeFor(shop, ada)
   const fields = { grant_type: 'authorization_code', code, redirect_uri: shop.application.redirectUri }
-  const ask = (code_verifier: string) => askToken(shop.application, { ...fields, code_verifier }, house.visitor())
+  const ask = (code_verifier: string) =>
+    askToken(shop.application, { ...fields, code_verifier }, house.visitor())
   expect(await ask('w'.repeat(43))).toMatchObject({ error: 'invalid_grant' })
   const tokens = await shop.finish(request, answer)
   expect(await ask('w'.repeat(43))).toMatchObject({ error: 'invalid_grant' })
@@ -170,11 +204,15 @@ test('G8 no time of the edge crosses to a Home as the time of judging', async ()
     idFromName: (name: string) => env.HOME_EU.idFromName(name),
     get: (id: DurableObjectId) =>
       new Proxy(env.HOME_EU.get(id), {
-        get: (stub, verb) => (...given: unknown[]) => {
-          names(given)
-          // A verb of the contract; RPC stubs answer to any name.
-          return (stub as unknown as Record<string, (...all: unknown[]) => unknown>)[String(verb)]?.(...given)
-        },
+        get:
+          (stub, verb) =>
+          (...given: unknown[]) => {
+            names(given)
+            // A verb of the contract; RPC stubs answer to any name.
+            return (stub as unknown as Record<string, (...all: unknown[]) => unknown>)[String(verb)]?.(
+              ...given,
+            )
+          },
       }),
     // As much of a namespace as the house uses.
   } as unknown as DurableObjectNamespace

@@ -20,7 +20,10 @@ test('F4 squatting: who cannot prove an address blocks nobody from it, and gets 
   for (let again = 0; again < 3; again++) await squatter.submit(held, {}, '/sign-up/again')
   while (house.mailbox.all.some(({ to }) => to === victim.email)) await house.mailbox.next(victim.email)
   await signUpAt(house.app('shop'), victim)
-  const late = await post(squatter.browser, '/sign-up/way-in', { ...fieldsTo(held, '/sign-up/code'), password: PREPARED })
+  const late = await post(squatter.browser, '/sign-up/way-in', {
+    ...fieldsTo(held, '/sign-up/code'),
+    password: PREPARED,
+  })
   expect(late.headers.getSetCookie()).toEqual([])
   const tried = elsewhere(house, victim)
   expect((await tried.usePassword(await tried.open('/login'), PREPARED)).status).toBe(422)
@@ -30,13 +33,18 @@ test('F6 a claim waits for no human: of two who proved one address, the first to
   const ada = house.newcomer()
   const laptop = elsewhere(house, ada)
   const phone = elsewhere(house, ada)
-  const [here, there] = [await laptop.proveAddress(await laptop.open('/sign-up'), 'eu'), await phone.proveAddress(await phone.open('/sign-up'), 'ap')]
+  const [here, there] = [
+    await laptop.proveAddress(await laptop.open('/sign-up'), 'eu'),
+    await phone.proveAddress(await phone.open('/sign-up'), 'ap'),
+  ]
   const before = (await residents()).length
   await phone.makeWayIn(there, 'password')
   expect(phone.browser.jar.has('__Host-session')).toBe(true)
   const lost = await laptop.makeWayIn(here, 'passkey')
   expect([isSignIn(lost.html), laptop.browser.jar.has('__Host-session')]).toEqual([true, false])
-  expect(jsonOf(lost.html, 'passkey-options'), 'the browser is told to forget the passkey').toMatchObject({ options: { isRefused: true } })
+  expect(jsonOf(lost.html, 'passkey-options'), 'the browser is told to forget the passkey').toMatchObject({
+    options: { isRefused: true },
+  })
   expect(await residents()).toHaveLength(before + 1)
 })
 
@@ -59,11 +67,18 @@ test('F1 F2 one address born in three regions at once has one owner', async () =
 
 test('F6 change of order: no way in before the code, no code of another row, no second use of a proved row', async () => {
   const [ada, eve] = [house.newcomer(), house.newcomer({ name: 'Eve' })]
-  const [asked, other] = [await ada.giveAddress(await ada.open('/sign-up')), await eve.giveAddress(await eve.open('/sign-up'))]
+  const [asked, other] = [
+    await ada.giveAddress(await ada.open('/sign-up')),
+    await eve.giveAddress(await eve.open('/sign-up')),
+  ]
   const code = await house.mailbox.code(eve.email)
   const crossed = await post(ada.browser, '/sign-up/code', { ...fieldsTo(asked, '/sign-up/code'), code })
   expect(crossed.status, 'somebody else’s code proves nothing here').toBe(422)
-  const swapped = await post(eve.browser, '/sign-up/code', { ...fieldsTo(other, '/sign-up/code'), form: fieldsTo(asked, '/sign-up/code')['form'] ?? '', code })
+  const swapped = await post(eve.browser, '/sign-up/code', {
+    ...fieldsTo(other, '/sign-up/code'),
+    form: fieldsTo(asked, '/sign-up/code')['form'] ?? '',
+    code,
+  })
   expect(isFirstPage(await swapped.text()), 'another browser’s answers do not open').toBe(true)
 
   const proved = await eve.submit(other, { code }, 'code')
@@ -71,7 +86,10 @@ test('F6 change of order: no way in before the code, no code of another row, no 
   await eve.makeWayIn(proved, 'password')
   const twice = elsewhere(house, eve)
   twice.browser.jar.set('__Host-browser', eve.browser.jar.get('__Host-browser') ?? '')
-  const replayed = await post(twice.browser, '/sign-up/way-in', { ...fieldsTo(proved, '/sign-up/way-in'), password: PREPARED })
+  const replayed = await post(twice.browser, '/sign-up/way-in', {
+    ...fieldsTo(proved, '/sign-up/way-in'),
+    password: PREPARED,
+  })
   expect(replayed.headers.getSetCookie()).toEqual([])
 })
 
@@ -98,5 +116,7 @@ test('F a taken address: its owner hears of it, the asker’s code never comes a
     }
   })
   expect(objects).toHaveLength(5)
-  expect(house.mailbox.all.filter(({ to, text }) => to === ada.email && /^\d{3} \d{3}$/m.test(text))).toEqual([])
+  expect(house.mailbox.all.filter(({ to, text }) => to === ada.email && /^\d{3} \d{3}$/m.test(text))).toEqual(
+    [],
+  )
 })

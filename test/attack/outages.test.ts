@@ -8,7 +8,15 @@ import { passThrough, signUpAt } from '../support/house/steps.ts'
 import { settled } from '../support/counting/afterwards.ts'
 import type { Person } from '../support/visitor/person.ts'
 import { titleOf, type Page } from '../support/visitor/visitor.ts'
-import { attackedHouse, deadObjects, elsewhere, hasCode, settler, silentObjects, visitorBefore } from './stage.ts'
+import {
+  attackedHouse,
+  deadObjects,
+  elsewhere,
+  hasCode,
+  settler,
+  silentObjects,
+  visitorBefore,
+} from './stage.ts'
 
 const house = attackedHouse()
 afterEach(() => tick())
@@ -21,9 +29,15 @@ const out = (region: Region, how: () => DurableObjectNamespace) => ({
   [REGION_BINDINGS[region].directory]: how(),
 })
 
-const deadStore = <Store>(): Store =>
-  // As every binding that does not answer.
-  new Proxy({}, { get: () => () => { throw new Error('out') } }) as Store
+/** As every binding that does not answer. */
+const deadStore: object = new Proxy(
+  {},
+  {
+    get: () => () => {
+      throw new Error('out')
+    },
+  },
+)
 
 async function timed(work: Promise<Page>): Promise<{ readonly page: Page; readonly took: number }> {
   const start = performance.now()
@@ -43,35 +57,42 @@ const at = (person: Person, over: Parameters<typeof visitorBefore>[0], isKnown =
 test.each([
   ['dead', deadObjects],
   ['silent', silentObjects],
-] as const)('a %s region: 503 in time for its people, and nobody anywhere is called unknown', async (_, how) => {
-  const [asian, european] = [await settler(house, { way: 'password', region: 'ap' }), await settler(house, { way: 'password' })]
-  const over = out('ap', how)
-  const stranger = house.newcomer()
-  const tries = [asian, stranger, european].map(async (person) => {
-    const there = at(person, over)
-    return timed(there.usePassword(await there.open('/login'), 'not the password at all'))
-  })
-  for (const [place, answer] of (await Promise.all(tries)).entries()) mustWait(answer, `wrong password ${place}`)
+] as const)(
+  'a %s region: 503 in time for its people, and nobody anywhere is called unknown',
+  async (_, how) => {
+    const [asian, european] = [
+      await settler(house, { way: 'password', region: 'ap' }),
+      await settler(house, { way: 'password' }),
+    ]
+    const over = out('ap', how)
+    const stranger = house.newcomer()
+    const tries = [asian, stranger, european].map(async (person) => {
+      const there = at(person, over)
+      return timed(there.usePassword(await there.open('/login'), 'not the password at all'))
+    })
+    for (const [place, answer] of (await Promise.all(tries)).entries())
+      mustWait(answer, `wrong password ${place}`)
 
-  const known = at(asian, over, true)
-  const page = await known.open('/login')
-  const answers = await Promise.all([
-    timed(known.usePassword(page)),
-    timed(known.open('/account')),
-    timed(known.open((await house.app('shop').begin()).url)),
-  ])
-  for (const [place, answer] of answers.entries()) mustWait(answer, `its own person, page ${place}`)
+    const known = at(asian, over, true)
+    const page = await known.open('/login')
+    const answers = await Promise.all([
+      timed(known.usePassword(page)),
+      timed(known.open('/account')),
+      timed(known.open((await house.app('shop').begin()).url)),
+    ])
+    for (const [place, answer] of answers.entries()) mustWait(answer, `its own person, page ${place}`)
 
-  const there = at(european, over)
-  const right = await timed(there.usePassword(await there.open('/login')))
-  expect([right.page.status, right.took < PATIENCE]).toEqual([200, true])
-  await passThrough(house.app('shop'), at(european, over, true))
+    const there = at(european, over)
+    const right = await timed(there.usePassword(await there.open('/login')))
+    expect([right.page.status, right.took < PATIENCE]).toEqual([200, true])
+    await passThrough(house.app('shop'), at(european, over, true))
 
-  const newcomer = at(house.newcomer(), over)
-  const waiting = await timed(newcomer.giveAddress(await newcomer.open('/sign-up')))
-  mustWait(waiting, 'sign-up waits')
-  expect(waiting.page.html).toContain(newcomer.email)
-})
+    const newcomer = at(house.newcomer(), over)
+    const waiting = await timed(newcomer.giveAddress(await newcomer.open('/sign-up')))
+    mustWait(waiting, 'sign-up waits')
+    expect(waiting.page.html).toContain(newcomer.email)
+  },
+)
 
 test('a region that dies between the code and the birth: sign-up waits, and nothing of it is left', async () => {
   const ada = house.newcomer()
@@ -87,7 +108,13 @@ test('a region that dies between the code and the birth: sign-up waits, and noth
 async function withoutDatabase(region: Region, work: () => Promise<void>): Promise<void> {
   const tables = ['person', 'credential', 'identifier']
   const rename = (from: string, to: string) =>
-    Promise.all(shardsOf(region).map((shard) => shard.batch(tables.map((table) => shard.prepare(`ALTER TABLE ${table}${from} RENAME TO ${table}${to}`)))))
+    Promise.all(
+      shardsOf(region).map((shard) =>
+        shard.batch(
+          tables.map((table) => shard.prepare(`ALTER TABLE ${table}${from} RENAME TO ${table}${to}`)),
+        ),
+      ),
+    )
   await rename('', '_gone')
   try {
     await work()
@@ -97,7 +124,10 @@ async function withoutDatabase(region: Region, work: () => Promise<void>): Promi
 }
 
 test('a region’s database out: its people wait, sessions and tokens elsewhere are untouched', async () => {
-  const [european, american] = [await settler(house, { way: 'password' }), await settler(house, { way: 'password', region: 'us' })]
+  const [european, american] = [
+    await settler(house, { way: 'password' }),
+    await settler(house, { way: 'password', region: 'us' }),
+  ]
   await withoutDatabase('eu', async () => {
     const there = elsewhere(house, european)
     mustWait(await timed(there.usePassword(await there.open('/login'))), 'password')
@@ -108,12 +138,14 @@ test('a region’s database out: its people wait, sessions and tokens elsewhere 
     expect(hasCode(known), 'what needs no database goes on').toBe(true)
   })
   const there = elsewhere(house, european)
-  expect((await there.usePassword(await there.open('/login'))).status, 'and it was nobody’s failure').toBe(200)
+  expect((await there.usePassword(await there.open('/login'))).status, 'and it was nobody’s failure').toBe(
+    200,
+  )
 })
 
 test('KV down: sign-in, sessions and sign-out work', async () => {
   const ada = house.newcomer()
-  const there = ada.with({ browser: visitorBefore({ KV: deadStore<KVNamespace>() }) })
+  const there = ada.with({ browser: visitorBefore({ KV: deadStore as KVNamespace }) })
   await signUpAt(house.app('shop'), there, { way: 'password' })
   house.time.pass(3 * MINUTE)
   const session = (await (await there.browser.send('/session')).json()) as { active: boolean }
@@ -125,7 +157,7 @@ test('KV down: sign-in, sessions and sign-out work', async () => {
 
 test('the global database silent: served while the configuration is confirmed, then 503, and never a stale yes', async () => {
   const ada = await settler(house)
-  const over = { GLOBAL: deadStore<D1Database>() }
+  const over = { GLOBAL: deadStore as D1Database }
   await passThrough(house.app('shop'), ada)
   await tick()
   house.time.pass(1_000)
@@ -136,8 +168,14 @@ test('the global database silent: served while the configuration is confirmed, t
   expect(hasCode(await there.open(request.url)), 'confirmed less than two minutes ago').toBe(true)
   house.time.pass(60_000)
   mustWait(await timed(there.open(request.url)), 'not confirmed any more')
-  mustWait(await timed(at(house.newcomer(), over).open((await house.app('shop').begin()).url)), 'for everybody')
-  const token = await at(ada, over).browser.send('/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: 'x', client_id: 'y' }) })
+  mustWait(
+    await timed(at(house.newcomer(), over).open((await house.app('shop').begin()).url)),
+    'for everybody',
+  )
+  const token = await at(ada, over).browser.send('/token', {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: 'x', client_id: 'y' }),
+  })
   expect([token.status, Number(token.headers.get('retry-after')) > 0]).toEqual([503, true])
   await tick()
   expect(hasCode(await there.open(request.url)), 'a heartbeat is enough').toBe(true)
@@ -146,6 +184,11 @@ test('the global database silent: served while the configuration is confirmed, t
 test('secrets missing: the Worker refuses with names and nothing else', async () => {
   const answer = await visitorBefore({ HOUSE_KEYS: '', REGION_KEYS_US: '' }).send('/login')
   const text = await answer.text()
-  expect([answer.status, text.includes('HOUSE_KEYS'), text.includes('REGION_KEYS_US'), text.includes('MAIL_TOKEN')]).toEqual([503, true, true, false])
+  expect([
+    answer.status,
+    text.includes('HOUSE_KEYS'),
+    text.includes('REGION_KEYS_US'),
+    text.includes('MAIL_TOKEN'),
+  ]).toEqual([503, true, true, false])
   for (const value of [env.HOUSE_KEYS, env.REGION_KEYS_EU, env.MAIL_TOKEN]) expect(text).not.toContain(value)
 })

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { MINUTE } from '../../src/kernel/time.ts'
 import { base64url, fromBase64url } from '../../src/kernel/bytes.ts'
 import { residents } from '../support/house/people.ts'
-import { Authenticator, type Knobs } from '../support/visitor/authenticator.ts'
+import type { Authenticator, Knobs } from '../support/visitor/authenticator.ts'
 import { ceremonyOf, type Person } from '../support/visitor/person.ts'
 import { titleOf, type Page } from '../support/visitor/visitor.ts'
 import { attackedHouse, copyOf, elsewhere, fieldsTo, objectsDuring, post, settler } from './stage.ts'
@@ -56,12 +56,23 @@ test('B1 an assertion is spent even while its session lives: another page cannot
 test('B2 invented user handles wake no object: not with another person, region or tag', async () => {
   const ada = await settler(house)
   const real = ada.authenticator.passkeys[0]?.userHandle ?? ''
-  const invented = [flip(real, 0), flip(real, 5), flip(real, 33), '', 'AAAA', base64url(new Uint8Array(34)), real + real]
+  const invented = [
+    flip(real, 0),
+    flip(real, 5),
+    flip(real, 33),
+    '',
+    'AAAA',
+    base64url(new Uint8Array(34)),
+    real + real,
+  ]
   const there = elsewhere(house, ada)
   const page = await there.open('/login')
   const objects = await objectsDuring(async () => {
     for (const userHandle of invented) {
-      const fields = { ...fieldsTo(page, '/login/passkey'), response: await answerTo(ada, page, { userHandle }) }
+      const fields = {
+        ...fieldsTo(page, '/login/passkey'),
+        response: await answerTo(ada, page, { userHandle }),
+      }
       expect((await post(there.browser, '/login/passkey', fields)).status).toBe(422)
     }
   })
@@ -76,10 +87,15 @@ test('B3 the user handle is not signed: one’s own passkey under somebody else�
   const swapped = await there.usePasskey(await there.open('/login'), { userHandle })
   expect([swapped.status, swapped.headers.getSetCookie()]).toEqual([422, []])
   const page = await there.open('/login')
-  const answer = JSON.parse(await answerTo(eve, page, { userHandle })) as { credential: Record<string, unknown> }
+  const answer = JSON.parse(await answerTo(eve, page, { userHandle })) as {
+    credential: Record<string, unknown>
+  }
   const id = ada.authenticator.passkeys[0]?.id
   const renamed = JSON.stringify({ ...answer, credential: { ...answer.credential, id, rawId: id } })
-  const asAda = await post(there.browser, '/login/passkey', { ...fieldsTo(page, '/login/passkey'), response: renamed })
+  const asAda = await post(there.browser, '/login/passkey', {
+    ...fieldsTo(page, '/login/passkey'),
+    response: renamed,
+  })
   expect([asAda.status, sessionIn(asAda)]).toEqual([422, undefined])
 })
 
@@ -129,7 +145,10 @@ test('B6 a challenge made for another browser is nobody’s here', async () => {
   const [here, there] = [elsewhere(house, ada), elsewhere(house, ada)]
   const foreign = await answerTo(ada, await there.open('/login'))
   const page = await here.open('/login')
-  const answer = await post(here.browser, '/login/passkey', { ...fieldsTo(page, '/login/passkey'), response: foreign })
+  const answer = await post(here.browser, '/login/passkey', {
+    ...fieldsTo(page, '/login/passkey'),
+    response: foreign,
+  })
   expect([answer.status, sessionIn(answer)]).toEqual([200, undefined])
 })
 

@@ -9,6 +9,7 @@ import { ceremonyOf } from '../support/visitor/person.ts'
 import { formsOf, titleOf } from '../support/visitor/visitor.ts'
 import {
   attackedHouse,
+  claimsIn,
   copyOf,
   elsewhere,
   fieldsTo,
@@ -65,7 +66,9 @@ test('A2 birth replay: a finished sign-up attaches no second way in', async () =
   const born = (await residents()).at(-1)
   const shards = born ? shardsOf(born.region) : []
   const ways = await Promise.all(
-    shards.map((shard) => shard.prepare('SELECT method FROM credential WHERE person = ?').bind(born?.person).all()),
+    shards.map((shard) =>
+      shard.prepare('SELECT method FROM credential WHERE person = ?').bind(born?.person).all(),
+    ),
   )
   expect(ways.flatMap(({ results }) => results)).toEqual([{ method: 'passkey' }])
 })
@@ -128,7 +131,12 @@ const OURS = [
 test('A3 login CSRF: every form of ours refuses Origin null, foreign origins and sibling sites', async () => {
   const ada = await settler(house)
   const page = await ada.open('/account')
-  const fields = { ...fieldsTo(page, '/account/sign-out'), confirmed: 'yes', identifier: ada.email, password: 'x' }
+  const fields = {
+    ...fieldsTo(page, '/account/sign-out'),
+    confirmed: 'yes',
+    identifier: ada.email,
+    password: 'x',
+  }
   const foreign: readonly Readonly<Record<string, string>>[] = [
     { origin: 'null' },
     { origin: 'https://evil.example' },
@@ -155,7 +163,7 @@ test('A3 planted cookies: a doubled name is believed in neither copy, a name wit
   const planted = mallory.browser.jar.get('__Host-session') ?? ''
   const ask = async (cookie: string): Promise<unknown> => {
     const answer = await house.visitor().send('/session', { headers: { cookie } })
-    return ((await answer.json()) as { active: boolean }).active
+    return (await answer.json<{ active: boolean }>()).active
   }
   expect(await ask(`__Host-session=${session}`)).toBe(true)
   expect(await ask(`__Host-session=${planted}; __Host-session=${session}`)).toBe(false)
@@ -187,7 +195,10 @@ test('A4 five tabs opened at once: foreign seals begin again with their request,
 test('A5 kind confusion: no sealed thing opens where another kind is due, and no object is named', async () => {
   const ada = await settler(house, { way: 'password' })
   const books = house.app('books')
-  const { answer, tokens } = await passThrough(books, ada, { scope: 'openid offline_access', prompt: 'consent' })
+  const { answer, tokens } = await passThrough(books, ada, {
+    scope: 'openid offline_access',
+    prompt: 'consent',
+  })
   const consent = await ada.open((await books.begin({ prompt: 'consent' })).url)
   const account = await ada.open('/account')
   const proof = await ada.open('/account/prove')
@@ -221,33 +232,74 @@ test('A5 kind confusion: no sealed thing opens where another kind is due, and no
     'refresh token': tokens.refresh_token,
     'id token': tokens.id_token,
     'access token': tokens.access_token,
-    jti: String((JSON.parse(atob((tokens.access_token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as { jti: string }).jti),
+    jti: String(claimsIn(tokens.access_token)['jti']),
   }
   for (const [name, seal] of Object.entries(seals)) expect(seal?.length, name).toBeGreaterThan(100)
   const i = seals['interaction'] ?? ''
   const basic = `Basic ${btoa(`${books.application.id}:${encodeURIComponent(books.application.secret ?? '')}`)}`
-  const slots: Readonly<Record<string, { readonly kinds: readonly string[]; send: (seal: string) => Promise<Response> }>> = {
-    'i of /login': { kinds: ['interaction', 'account seal'], send: (seal) => stranger.send(`/login?i=${seal}`) },
-    'i of /authorize': { kinds: ['interaction', 'account seal'], send: (seal) => stranger.send(`/authorize?i=${seal}`) },
-    'i of /consent': { kinds: ['interaction', 'account seal'], send: (seal) => stranger.send(`/consent?i=${seal}`) },
+  const slots: Readonly<
+    Record<string, { readonly kinds: readonly string[]; send: (seal: string) => Promise<Response> }>
+  > = {
+    'i of /login': {
+      kinds: ['interaction', 'account seal'],
+      send: (seal) => stranger.send(`/login?i=${seal}`),
+    },
+    'i of /authorize': {
+      kinds: ['interaction', 'account seal'],
+      send: (seal) => stranger.send(`/authorize?i=${seal}`),
+    },
+    'i of /consent': {
+      kinds: ['interaction', 'account seal'],
+      send: (seal) => stranger.send(`/consent?i=${seal}`),
+    },
     'i of /logout': { kinds: [], send: (seal) => house.visitor().send(`/logout?i=${seal}`) },
     't of /unlock': { kinds: [], send: (seal) => stranger.send(`/unlock?t=${seal}`) },
     'form of /unlock': { kinds: [], send: (form) => post(stranger, '/unlock', { i, form }) },
-    'form of sign-up': { kinds: ['sign-up form'], send: (form) => post(stranger, '/sign-up/code', { i, form, code: '123456' }) },
-    'form of birth': { kinds: ['sign-up form'], send: (form) => post(stranger, '/sign-up/way-in', { i, form, password: 'a long enough password' }) },
-    'form of recovery': { kinds: ['recovery form'], send: (form) => post(stranger, '/recovery/code', { i, form, code: '123456' }) },
+    'form of sign-up': {
+      kinds: ['sign-up form'],
+      send: (form) => post(stranger, '/sign-up/code', { i, form, code: '123456' }),
+    },
+    'form of birth': {
+      kinds: ['sign-up form'],
+      send: (form) => post(stranger, '/sign-up/way-in', { i, form, password: 'a long enough password' }),
+    },
+    'form of recovery': {
+      kinds: ['recovery form'],
+      send: (form) => post(stranger, '/recovery/code', { i, form, code: '123456' }),
+    },
     'form of logout': { kinds: [], send: (form) => post(stranger, '/logout', { form }) },
-    'session cookie': { kinds: ['session cookie'], send: (seal) => house.visitor().send('/session', { headers: { cookie: `__Host-session=${seal}` } }) },
+    'session cookie': {
+      kinds: ['session cookie'],
+      send: (seal) => house.visitor().send('/session', { headers: { cookie: `__Host-session=${seal}` } }),
+    },
     code: {
       kinds: ['code'],
-      send: (code) => post(house.visitor(), '/token', { grant_type: 'authorization_code', code, code_verifier: 'v'.repeat(43) }, { authorization: basic }),
+      send: (code) =>
+        post(
+          house.visitor(),
+          '/token',
+          { grant_type: 'authorization_code', code, code_verifier: 'v'.repeat(43) },
+          { authorization: basic },
+        ),
     },
     'refresh token': {
       kinds: ['refresh token'],
-      send: (token) => post(house.visitor(), '/token', { grant_type: 'refresh_token', refresh_token: token }, { authorization: basic }),
+      send: (token) =>
+        post(
+          house.visitor(),
+          '/token',
+          { grant_type: 'refresh_token', refresh_token: token },
+          { authorization: basic },
+        ),
     },
-    bearer: { kinds: ['access token'], send: (token) => house.visitor().send('/userinfo', { headers: { authorization: `Bearer ${token}` } }) },
-    revocation: { kinds: ['access token', 'refresh token'], send: (token) => post(house.visitor(), '/revoke', { token }, { authorization: basic }) },
+    bearer: {
+      kinds: ['access token'],
+      send: (token) => house.visitor().send('/userinfo', { headers: { authorization: `Bearer ${token}` } }),
+    },
+    revocation: {
+      kinds: ['access token', 'refresh token'],
+      send: (token) => post(house.visitor(), '/revoke', { token }, { authorization: basic }),
+    },
   }
   for (const [slot, { kinds, send }] of Object.entries(slots))
     for (const [kind, seal] of Object.entries(seals)) {
@@ -273,7 +325,10 @@ test('A6 a sign-up’s answers do not outlive their seal, whatever the clock of 
   const asked = await ada.giveAddress(await ada.open('/sign-up'))
   house.time.pass(31 * MINUTE)
   const page = await ada.giveCode(asked)
-  expect(formsOf(page.html).some(({ fields }) => 'name' in fields), 'the first page again').toBe(true)
+  expect(
+    formsOf(page.html).some(({ fields }) => 'name' in fields),
+    'the first page again',
+  ).toBe(true)
 })
 
 test('A7 size: state above 2 KB and requests above 6 KB are refused, what is sealed fits', async () => {
@@ -282,12 +337,16 @@ test('A7 size: state above 2 KB and requests above 6 KB are refused, what is sea
   const refused = locationOf(await house.visitor().send(tooLong.url.href))
   expect(refused?.searchParams.get('error')).toBe('invalid_request')
   expect(refused?.searchParams.has('state')).toBe(false)
-  const huge = locationOf(await house.visitor().send((await shop.begin({ nonce: 'n'.repeat(4_000) })).url.href))
+  const huge = locationOf(
+    await house.visitor().send((await shop.begin({ nonce: 'n'.repeat(4_000) })).url.href),
+  )
   expect(huge?.searchParams.get('error')).toBe('invalid_request')
   for (const state of ['s'.repeat(2_048), 'ä'.repeat(1_024), '"'.repeat(1_500), '\\'.repeat(1_500)]) {
     const answer = locationOf(await house.visitor().send((await shop.begin({ state })).url.href))
     const sealed = answer?.searchParams.get('i') ?? ''
-    expect(sealed.length <= 6_144 && (sealed !== '' || answer?.searchParams.get('error') === 'invalid_request')).toBe(true)
+    expect(
+      sealed.length <= 6_144 && (sealed !== '' || answer?.searchParams.get('error') === 'invalid_request'),
+    ).toBe(true)
   }
 })
 
@@ -340,7 +399,17 @@ test('A9 identifiers stand in no address of ours: no Location, no link, no form�
   await ada.open('/account/prove')
   expect(seen.length).toBeGreaterThan(60)
   const plain = seen.map((each) => decodeURIComponent(each).toLowerCase())
-  const forbidden = [ada.email, ada.email.split('@')[0] ?? '', 'perpetua', 'quux', btoa(ada.email).slice(0, 12).toLowerCase()]
-  for (const word of forbidden) expect(plain.filter((each) => each.includes(word)), word).toEqual([])
+  const forbidden = [
+    ada.email,
+    ada.email.split('@')[0] ?? '',
+    'perpetua',
+    'quux',
+    btoa(ada.email).slice(0, 12).toLowerCase(),
+  ]
+  for (const word of forbidden)
+    expect(
+      plain.filter((each) => each.includes(word)),
+      word,
+    ).toEqual([])
   expect(titleOf((await ada.open('/account')).html)).not.toBe('')
 })

@@ -9,7 +9,16 @@ import { env } from '../support/house/bindings.ts'
 import { residents } from '../support/house/people.ts'
 import { passThrough, signUpAt } from '../support/house/steps.ts'
 import type { Visitor } from '../support/visitor/visitor.ts'
-import { attackedHouse, claimsIn, copyOf, elsewhere, hasCode, locationOf, objectsDuring, settler } from './stage.ts'
+import {
+  attackedHouse,
+  claimsIn,
+  copyOf,
+  elsewhere,
+  hasCode,
+  locationOf,
+  objectsDuring,
+  settler,
+} from './stage.ts'
 
 const house = attackedHouse()
 
@@ -18,8 +27,10 @@ interface Session {
   readonly fresh_until?: number
 }
 
-const sessionOf = async (browser: Visitor, headers: Readonly<Record<string, string>> = {}): Promise<Session> =>
-  (await (await browser.send('/session', { headers })).json()) as Session
+const sessionOf = async (
+  browser: Visitor,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Session> => (await (await browser.send('/session', { headers })).json()) as Session
 
 async function copies(): Promise<readonly { readonly name: string; readonly value: string }[]> {
   await settled()
@@ -34,7 +45,13 @@ test('H1 a copy in KV is noise without the cookie, names nobody and is extended 
   const [copy] = made
   const { person } = (await residents()).at(-1) ?? { person: '' }
   const plain = `${copy?.name} ${copy?.value} ${String.fromCharCode(...(fromBase64url(copy?.value ?? '') ?? []))}`
-  for (const secret of [person, ada.email, ada.name, 'freshUntil', ada.browser.jar.get('__Host-session') ?? 'x'])
+  for (const secret of [
+    person,
+    ada.email,
+    ada.name,
+    'freshUntil',
+    ada.browser.jar.get('__Host-session') ?? 'x',
+  ])
     expect(plain).not.toContain(secret)
 
   house.time.pass(MINUTE + SECOND)
@@ -88,7 +105,7 @@ test('H3 the cookie is __Host-, HttpOnly, Lax, without Domain, and /session answ
     expect(line).not.toMatch(/domain/i)
   }
   const origins = {
-    'null': 403,
+    null: 403,
     'https://evil.example': 403,
     'http://127.0.0.1:5174': 403, // a third-party application's own
     'http://localhost:5173.evil.example': 403,
@@ -101,7 +118,9 @@ test('H3 the cookie is __Host-, HttpOnly, Lax, without Domain, and /session answ
     const allowed = answer.headers.get('access-control-allow-origin')
     expect([origin, answer.status, allowed]).toEqual([origin, status, status === 200 ? origin : null])
     const body = (await answer.json()) as object
-    expect(Object.keys(body).every((name) => ['active', 'sub', 'auth_time', 'acr', 'fresh_until'].includes(name))).toBe(true)
+    expect(
+      Object.keys(body).every((name) => ['active', 'sub', 'auth_time', 'acr', 'fresh_until'].includes(name)),
+    ).toBe(true)
     if (status === 403) expect(body).toEqual({ active: false })
     expect(answer.headers.get('cache-control')).toBe('no-store')
   }
@@ -114,7 +133,10 @@ test('H4 after a step-up the former cookie serves pages for 20 s, mints nothing,
   expect(ada.browser.jar.get('__Host-session')).not.toBe(tab.jar.get('__Host-session'))
   const request = await house.app('shop').begin()
   const page = await tab.send('/account')
-  expect([page.status, page.headers.getSetCookie().some((line) => line.startsWith('__Host-session'))]).toEqual([200, false])
+  expect([
+    page.status,
+    page.headers.getSetCookie().some((line) => line.startsWith('__Host-session')),
+  ]).toEqual([200, false])
   const minting = await tab.send(request.url.href)
   expect([hasCode(minting), locationOf(minting)?.pathname]).toEqual([false, '/login'])
   expect(minting.headers.getSetCookie().some((line) => line.startsWith('__Host-session'))).toBe(false)
@@ -144,7 +166,9 @@ test('H6 sign-out: a hint is no authority, a link without one asks, a strangerâ€
   }
   const tampered = await ada.browser.send(`/logout?id_token_hint=${hint.slice(0, -4)}AAAA`)
   expect(tampered.status).toBe(400)
-  const evil = await ada.browser.send(`/logout?id_token_hint=${hint}&post_logout_redirect_uri=https://evil.example/`)
+  const evil = await ada.browser.send(
+    `/logout?id_token_hint=${hint}&post_logout_redirect_uri=https://evil.example/`,
+  )
   expect([evil.status, evil.headers.get('location')]).toEqual([400, null])
   expect((await sessionOf(ada.browser)).active).toBe(true)
   await ada.browser.send(`/logout?id_token_hint=${hint}`)
@@ -162,7 +186,12 @@ test('X sid differs per application and is no digest of the cookie', async () =>
   expect(again, 'and is the same for one application and session').toBe(sids[0])
   const cookie = ada.browser.jar.get('__Host-session') ?? ''
   const secret = (fromBase64url(cookie) ?? new Uint8Array()).slice(1, 33)
-  const derived = [cookie, base64url(secret), base64url(await digest('handle-digest', utf8('session'), secret)), base64url(await digest('session-copy-key', secret))]
+  const derived = [
+    cookie,
+    base64url(secret),
+    base64url(await digest('handle-digest', utf8('session'), secret)),
+    base64url(await digest('session-copy-key', secret)),
+  ]
   for (const sid of sids) for (const each of derived) expect(each.slice(0, 16)).not.toBe(sid.slice(0, 16))
   await there.usePasskey(await there.open('/login'))
   const other = await passThrough(house.app('shop'), there)

@@ -34,18 +34,22 @@ export function attackedHouse(): House {
 /** Waiting for a floor moves the clock instead. */
 export function shortenFloors(house: House): void {
   const real = globalThis.setTimeout.bind(globalThis)
-  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, wait = 0) => {
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation((work: () => void, wait = 0) => {
     if (wait >= LONGEST_FLOOR) return real(work, wait)
     house.time.pass(wait)
     return real(work, 0)
-    // The one overload that the house calls.
-  }) as typeof setTimeout)
+  })
 }
 
 /** Somebody with an account, still signed in on the browser they signed up with. */
 export async function settler(
   house: House,
-  about: { readonly name?: string; readonly way?: Way; readonly region?: Region; readonly counts?: boolean } = {},
+  about: {
+    readonly name?: string
+    readonly way?: Way
+    readonly region?: Region
+    readonly counts?: boolean
+  } = {},
 ): Promise<Person> {
   const person = house.newcomer(about)
   await signUpAt(house.app('shop'), person, { way: about.way ?? 'passkey', region: about.region ?? 'eu' })
@@ -101,14 +105,22 @@ export function fetchWith(over: Partial<TestEnv>): Fetch {
   const bindings = { ...env, ...over }
   return async (request) => {
     const context = createExecutionContext()
-    const answer = await worker.fetch(request as Parameters<typeof worker.fetch>[0], countedEnv(bindings, 'edge'), context)
+    const answer = await worker.fetch(
+      request as Parameters<typeof worker.fetch>[0],
+      countedEnv(bindings, 'edge'),
+      context,
+    )
     void waitOnExecutionContext(context)
     return answer
   }
 }
 
 /** A browser before the Worker with other bindings. */
-export function visitorBefore(over: Partial<TestEnv>, jar?: Visitor, facts: VisitorFacts = { address: '203.0.113.9' }): Visitor {
+export function visitorBefore(
+  over: Partial<TestEnv>,
+  jar?: Visitor,
+  facts: VisitorFacts = { address: '203.0.113.9' },
+): Visitor {
   const visitor = new Visitor(fetchWith(over), ISSUER, facts)
   for (const [name, value] of jar?.jar ?? []) visitor.jar.set(name, value)
   return visitor
@@ -177,7 +189,7 @@ export async function askToken(
     { ...(isPublic && { client_id: application.id }), ...fields },
     isPublic ? {} : basicOf(application),
   )
-  return { status: answer.status, ...((await answer.json()) as object) }
+  return { status: answer.status, ...(await answer.json<object>()) }
 }
 
 /** The claims of a JWT, unverified. */

@@ -9,11 +9,15 @@ const house = new House()
 beforeAll(() => house.open())
 afterAll(() => house.close())
 
-const middle = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
+const middle = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 
 test('twenty wrong passwords each for nobody, eu, us and ap, at the same moments', async () => {
   const people = await Promise.all(REGIONS.map((region) => settler(house, { way: 'password', region })))
-  const classes = [['nobody', house.newcomer()] as const, ...REGIONS.map((region, at) => [region, people[at] ?? house.newcomer()] as const)]
+  const classes = [
+    ['nobody', house.newcomer()] as const,
+    ...REGIONS.map((region, at) => [region, people[at] ?? house.newcomer()] as const),
+  ]
   const times = await Promise.all(
     classes.map(async ([name, person]) => {
       const there = elsewhere(house, person)
@@ -28,6 +32,8 @@ test('twenty wrong passwords each for nobody, eu, us and ap, at the same moments
     }),
   )
   for (const [name, took] of times)
-    console.log(`${name.padEnd(6)} ${TRIES} tries: ${Math.min(...took).toFixed(0)} to ${Math.max(...took).toFixed(0)} ms, middle ${middle(took).toFixed(0)} ms`)
+    console.log(
+      `${name.padEnd(6)} ${TRIES} tries: ${Math.min(...took).toFixed(0)} to ${Math.max(...took).toFixed(0)} ms, middle ${middle(took).toFixed(0)} ms`,
+    )
   expect(times.map(([, took]) => took.length)).toEqual([TRIES, TRIES, TRIES, TRIES])
 })

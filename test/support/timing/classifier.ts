@@ -13,7 +13,10 @@ const BIN = 4
 
 /** `times` holds one list per class, all of one length; even places are learnt from, odd ones guessed. */
 export function classify(times: ReadonlyMap<string, readonly number[]>): Verdict {
-  const known = [...times].map(([name, list]) => ({ name, counts: histogram(list.filter((_, at) => at % 2 === 0)) }))
+  const known = [...times].map(([name, list]) => ({
+    name,
+    counts: histogram(list.filter((_, at) => at % 2 === 0)),
+  }))
   const asked = [...times].flatMap(([name, list]) =>
     list.filter((_, at) => at % 2 === 1).map((time) => ({ name, time })),
   )
@@ -34,7 +37,10 @@ function histogram(times: readonly number[]): Histogram {
 }
 
 /** The class in which such times were commonest; neighbouring bins count half. */
-function guess(known: readonly { readonly name: string; readonly counts: Histogram }[], time: number): string {
+function guess(
+  known: readonly { readonly name: string; readonly counts: Histogram }[],
+  time: number,
+): string {
   const bin = binOf(time)
   const weights = known.map(({ name, counts }) => ({
     name,

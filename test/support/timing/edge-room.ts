@@ -35,7 +35,13 @@ const READ = 10
 const JITTER = 0.2
 
 /** Verbs of a Directory that write before they answer. */
-const WRITING: ReadonlySet<string> = new Set(['openSignUp', 'proveSignUp', 'spendSignUp', 'claim', 'activate'])
+const WRITING: ReadonlySet<string> = new Set([
+  'openSignUp',
+  'proveSignUp',
+  'spendSignUp',
+  'claim',
+  'activate',
+])
 
 export interface EdgeRoom {
   readonly world: VirtualWorld
@@ -84,7 +90,8 @@ function distant(
       hashes = hashed()
       return world.sleep(jittered(distances[region]))
     }
-    const work = port === 'homes' ? writes[region] * WRITE + (hashed() - hashes) * HASH : WRITING.has(verb) ? WRITE : 0
+    const work =
+      port === 'homes' ? writes[region] * WRITE + (hashed() - hashes) * HASH : WRITING.has(verb) ? WRITE : 0
     writes[region] = 0
     await world.sleep(jittered(work))
   }
@@ -113,6 +120,7 @@ function edgeOf(house: MemoryHouse, world: VirtualWorld, later: Promise<unknown>
     homes,
     directories,
     copies: { get: () => Promise.resolve(undefined), put: () => Promise.resolve() },
+    mails: () => Promise.resolve(true),
     flood: () => Promise.resolve(true),
     afterwards: (work) => void later.push(work),
   }

@@ -34,7 +34,12 @@ interface Answer {
   readonly took: number
 }
 
-async function post({ room, visitor }: Stranger, from: Page, fields: Fields, status: number): Promise<Answer> {
+async function post(
+  { room, visitor }: Stranger,
+  from: Page,
+  fields: Fields,
+  status: number,
+): Promise<Answer> {
   const [field = ''] = Object.keys(fields)
   const { value, took } = await room.timed(visitor.submit(from, fields, (form) => field in form.fields))
   if (value.status !== status) throw new Error(`expected ${status}, got ${value.status}`)

@@ -37,8 +37,7 @@ export class VirtualWorld {
   async run<Value>(work: Promise<Value>): Promise<{ readonly value: Value; readonly took: number }> {
     const start = this.now()
     let isDone = false
-    const done = (): void => void (isDone = true)
-    work.then(done, done)
+    void work.catch(() => undefined).finally(() => void (isDone = true))
     for (let idle = 0; ; idle++) {
       await quiet()
       if (isDone) return { value: await work, took: this.now() - start }

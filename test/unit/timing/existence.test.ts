@@ -3,6 +3,7 @@
  * seed; per city and answer a four-way classifier, trained on half of 200 tries each.
  */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type * as Floor from '../../../src/web/floor.ts'
 import { REGIONS } from '../../../src/domain/region.ts'
 import { memoryHouse, type MemoryHouse } from '../../support/memory/house.ts'
 import { useQuickCrypto } from '../../support/memory/quick-crypto.ts'
@@ -15,7 +16,7 @@ import { strangerIn, tryOnce, type Stranger } from '../../support/timing/tries.t
 /** The mutation: a floor that is the same everywhere and always, 400 ms (what rule C2 replaced). */
 const mutation = vi.hoisted(() => ({ isFloorConstant: false }))
 vi.mock('../../../src/web/floor.ts', async (importOriginal) => {
-  const real = await importOriginal<typeof import('../../../src/web/floor.ts')>()
+  const real = await importOriginal<typeof Floor>()
   const holdUntil: typeof real.holdUntil = (edge, facts) =>
     real.holdUntil(edge, mutation.isFloorConstant ? { start: facts.start, slowestLeg: 0 } : facts)
   return { ...real, holdUntil }
@@ -77,19 +78,25 @@ function print(city: string, table: ReturnType<typeof verdicts>): void {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-test.each(Object.entries(CITIES))('from %s, no answer that fails tells who exists or where', async (city, distances) => {
-  const table = verdicts(await measure(distances))
-  print(city, table)
-  expect(table).toHaveLength(5)
-  for (const { answer, accuracy, bound } of table) expect.soft(accuracy, answer).toBeLessThanOrEqual(bound)
-})
+test.each(Object.entries(CITIES))(
+  'from %s, no answer that fails tells who exists or where',
+  async (city, distances) => {
+    const table = verdicts(await measure(distances))
+    print(city, table)
+    expect(table).toHaveLength(5)
+    for (const { answer, accuracy, bound } of table) expect.soft(accuracy, answer).toBeLessThanOrEqual(bound)
+  },
+)
 
 test('a constant floor is caught from every city (planted mutation)', async () => {
   mutation.isFloorConstant = true
   try {
     for (const [city, distances] of Object.entries(CITIES)) {
       const told = verdicts(await measure(distances, 40)).filter(({ accuracy, bound }) => accuracy > bound)
-      expect(told.map(({ answer }) => answer), city).toContain('sign-in')
+      expect(
+        told.map(({ answer }) => answer),
+        city,
+      ).toContain('sign-in')
     }
   } finally {
     mutation.isFloorConstant = false
