@@ -3,7 +3,6 @@
  * with its query). The files have the same layout as `wrangler dev` writes, so that both can run on one state.
  * The local runtime is for development and tests; it is never a production host.
  */
-import type { Readable } from 'node:stream'
 import { Miniflare, convertV4MiniflareOptions } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import type { WorkerModule } from './bundle.ts'
@@ -37,9 +36,10 @@ export async function hostWorker(settings: HostSettings): Promise<Miniflare> {
     port: settings.port,
     cf: false,
     ...(settings.tls && { https: true, httpsCert: settings.tls.cert, httpsKey: settings.tls.key }),
-    handleRuntimeStdio: (output: Readable, errors: Readable) => {
-      forward(output, process.stdout, settings.onOutput)
-      forward(errors, process.stderr, settings.onOutput)
+    handleStructuredLogs: ({ level, message }) => {
+      const target = level === 'error' || level === 'warn' ? process.stderr : process.stdout
+      if (settings.onOutput) settings.onOutput(`${message}\n`)
+      else target.write(`${message}\n`)
     },
   })
   // Set after converting: the old name of this option is silently ignored, and state would be lost at exit.
@@ -47,9 +47,4 @@ export async function hostWorker(settings: HostSettings): Promise<Miniflare> {
   const miniflare = new Miniflare(options)
   await miniflare.ready
   return miniflare
-}
-
-function forward(source: Readable, target: NodeJS.WriteStream, onOutput?: (text: string) => void): void {
-  source.setEncoding('utf8')
-  source.on('data', (text: string) => (onOutput ? onOutput(text) : target.write(text)))
 }
