@@ -1,5 +1,6 @@
 /** The answer of everything that opens a session, and its repetition under the same request number (rule Z2). */
 import { same } from '../crypto/same.ts'
+import { ok, type Outcome } from '../kernel/outcome.ts'
 import { MINUTE } from '../kernel/time.ts'
 import type { Call } from '../ports/call.ts'
 import type { SessionRow } from '../ports/home-store.ts'
@@ -46,6 +47,17 @@ export async function repeated(
     const trust = device && { device: device.id, ...(isNew && { issuedAt: device.since }) }
     return opened(home, session, decided?.progress, trust)
   })
+}
+
+/** A double click arrives twice at once: what its twin opened while this one was judged is the answer to both (rule Z2). */
+export async function unlessTwinOpened<Why extends string>(
+  home: HomeTools,
+  call: Call,
+  mint: MintRequest | undefined,
+  outcome: Outcome<Opened, Why>,
+): Promise<Outcome<Opened, Why>> {
+  const twin = outcome.ok ? undefined : await repeated(home, call, mint)
+  return twin ? ok(twin) : outcome
 }
 
 function findRepeated(home: HomeTools, call: Call): SessionRow | undefined {

@@ -20,7 +20,7 @@ import {
 import { isStaleConfiguration, type HomeTools } from './home.ts'
 import { challengeOf, counterName, isChallengeSpent, type SpentChallenge } from './marks.ts'
 import { decide, prepareMint } from './mint.ts'
-import { opened, repeated } from './opened.ts'
+import { opened, repeated, unlessTwinOpened } from './opened.ts'
 import { fact, post, sealParcel } from './outbox.ts'
 import { preparePause, tellOfPause, type PreparedPause } from './pause.ts'
 import { readCredential } from './record.ts'
@@ -54,7 +54,7 @@ export async function prove(
       ? await open(home, call, { request, who, epoch, verdict, pool })
       : refuse(home, pool, reservation, pause, request)
     if (outcome.ok && verdict?.isStale) await rehash(home, who, call, request.proof)
-    return outcome
+    return await unlessTwinOpened(home, call, request.mint, outcome)
   } finally {
     reservation?.release()
   }

@@ -10,7 +10,7 @@ import type { Call } from '../ports/call.ts'
 import type { DevicePresented, FreshSession, Opened, UnlockLink } from '../ports/homes.ts'
 import { clearFailures, countFailure, poolOf, reserve } from './attempts.ts'
 import type { HomeTools } from './home.ts'
-import { opened, repeated } from './opened.ts'
+import { opened, repeated, unlessTwinOpened } from './opened.ts'
 import { askedOf, fact, mailOrder, post, sealParcel } from './outbox.ts'
 import { preparePause, takeOfDay, tellOfPause } from './pause.ts'
 import { somebody, type Somebody } from './self.ts'
@@ -93,7 +93,7 @@ export async function recover(
     const presented = await macOfCode(who.vault, request.id, request.code)
     const pause = reservation.mayPause ? await preparePause(home, who, call, request.unlock) : undefined
     const opening = await prepareOpening(home, who, call)
-    return home.store.transact(() => {
+    const outcome = home.store.transact((): Outcome<Opened, 'refused'> => {
       if (home.store.self()?.epoch !== epoch || isUsed(home, request.session)) return no('refused')
       if (!takeRight(home, request.id, presented, reservation.isEvaluated)) {
         if (reservation.isEvaluated && countFailure(home, pool).isPaused && pause) {
@@ -113,6 +113,7 @@ export async function recover(
       post(home, opening.parcel)
       return ok(opened(home, row, undefined, undefined))
     })
+    return await unlessTwinOpened(home, call, undefined, outcome)
   } finally {
     reservation.release()
   }
