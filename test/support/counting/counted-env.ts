@@ -1,6 +1,7 @@
-/** The bindings with a counter in front of each: same calls, same answers, one leg recorded per call. */
+/** The bindings with a counter in front of each: same calls, same answers, one leg recorded per call; or an outage, where one is planned. */
 import { REGION_BINDINGS, type Env } from '../../../src/config.ts'
 import { REGIONS } from '../../../src/domain/region.ts'
+import { meetOutage } from './outages.ts'
 import { begin, type Place } from './recorder.ts'
 
 type Callable = (...given: unknown[]) => unknown
@@ -37,6 +38,7 @@ function counted(binding: unknown, about: { from: Place; to: Place; kind: string
       return async (...given: unknown[]) => {
         const finish = begin({ ...about, name: String(name) })
         try {
+          await meetOutage(about)
           return await (member as Callable).apply(target, given)
         } finally {
           finish()
@@ -61,6 +63,7 @@ function countedNamespace(
           return async (...given: unknown[]) => {
             const finish = begin({ from, to, kind: 'object', name: `${binding}.${String(verb)}` })
             try {
+              await meetOutage({ kind: 'object', to })
               // Called as a member: an RPC method has no `apply` of its own to borrow.
               return await (target as unknown as Record<string, Callable>)[String(verb)]?.(...given)
             } finally {
@@ -80,6 +83,7 @@ function countedDatabase(database: D1Database, from: Place, to: Place, name: str
     const finish = begin({ from, to, kind: 'd1', name: `${name}.${verb}` })
     let rows = 0
     try {
+      await meetOutage({ kind: 'd1', to })
       const answer = await work()
       rows = rowsOf(answer)
       return answer

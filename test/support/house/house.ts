@@ -5,6 +5,7 @@
 import { applyD1Migrations, reset } from 'cloudflare:test'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { forgetAll } from '../../../src/kernel/isolate.ts'
+import { endOutages } from '../counting/outages.ts'
 import { take } from '../counting/recorder.ts'
 import { settled } from '../counting/afterwards.ts'
 import { Authenticator } from '../visitor/authenticator.ts'
@@ -35,6 +36,7 @@ export class House {
   }
 
   async close(): Promise<void> {
+    endOutages()
     await settled()
     vi.restoreAllMocks()
     await reset()
