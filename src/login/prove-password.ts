@@ -38,23 +38,22 @@ export async function provePassword(
     return outcome.ok ? right(outcome.value) : { is: 'refused', slowest: 0, isHintMissed: true }
   }
 
-  const { claimed, everyone } = await locate(edge, key)
+  const { claimed, everyone } = await locate(edge, key, attempt.call.requestId)
   const address = await claimed
-  const outcome = address
-    ? await proveAt(edge, attempt, proof, address)
-    : await proveNobody(edge, attempt, proof, key.inner)
-  if (outcome.ok) return right(outcome.value)
+  if (address) {
+    const outcome = await proveAt(edge, attempt, proof, address)
+    if (outcome.ok) return right(outcome.value)
+  }
   const { slowest, isRegionSilent } = await everyone
-  return isRegionSilent ? { is: 'unsure', slowest } : { is: 'refused', slowest, isHintMissed: false }
+  // Also instead of a decoy: one in the silent region would answer later than the others, and tell (invariant 38).
+  if (isRegionSilent) return { is: 'unsure', slowest }
+  if (!address) await proveNobody(edge, attempt, key.inner, typed.password.length)
+  return { is: 'refused', slowest, isHintMissed: false }
 }
 
-async function proveNobody(
-  edge: Edge,
-  attempt: Attempt,
-  proof: { readonly method: 'password'; readonly password: string },
-  inner: Uint8Array,
-) {
+/** The decoy gets a filler: the password may be somebody's who mistyped their address, and no region has claimed them (LAW one hop). */
+async function proveNobody(edge: Edge, attempt: Attempt, inner: Uint8Array, letters: number): Promise<void> {
   const { home, region, person } = await decoyFor(edge, inner)
   const nowhere: HomeAddress = { region, person }
-  return proveAt(edge, attempt, proof, nowhere, home)
+  await proveAt(edge, attempt, { method: 'password', password: '-'.repeat(letters) }, nowhere, home)
 }

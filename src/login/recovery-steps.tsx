@@ -47,7 +47,7 @@ async function sendCode(
 ): Promise<Response> {
   const { edge } = c.var
   const { start, call } = posted
-  const { recovery, isRegionSilent } = await startRecovery(edge, call.requestNumber, identifier)
+  const { recovery, isRegionSilent } = await startRecovery(edge, call, identifier)
   await mailCode(edge, posted, recovery)
   await holdUntil(edge, { start, slowestLeg: recovery.slowest })
   return showCode(c, posted, 'recovery', recovery, { wasSentAgain, isRegionSilent })

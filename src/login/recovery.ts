@@ -38,14 +38,14 @@ export type Recovery = v.InferOutput<typeof RecoverySchema>
 /** Where recovery of this address would happen: one parallel question (1 hop). */
 export async function startRecovery(
   edge: Edge,
-  requestNumber: Uint8Array,
+  call: Call,
   identifier: TypedIdentifier,
 ): Promise<{ readonly recovery: Recovery; readonly isRegionSilent: boolean }> {
   const key = await emailKey(edge.houseKeys, identifier.normalised)
   const [{ everyone }, decoy, id] = await Promise.all([
-    locate(edge, key),
+    locate(edge, key, call.requestId),
     decoyFor(edge, key.inner),
-    secretFor(edge.houseKeys, requestNumber, 'recovery'),
+    secretFor(edge.houseKeys, call.requestNumber, 'recovery'),
   ])
   const { address, slowest, isRegionSilent } = await everyone
   const whom = address

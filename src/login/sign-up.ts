@@ -86,7 +86,7 @@ type Asking = Pick<Edge, 'directories' | 'homes' | 'houseKeys' | 'clock' | 'log'
  * its owner's Home sends the other mail (SECURITY §1); the answer is the same.
  */
 export async function askForCode(edge: Asking, call: Call, signUp: SignUp): Promise<Asked> {
-  const { everyone } = await locate(edge, await emailKey(edge.houseKeys, signUp.normalised))
+  const { everyone } = await locate(edge, await emailKey(edge.houseKeys, signUp.normalised), call.requestId)
   const { address, slowest, isRegionSilent } = await everyone
   if (isRegionSilent) return { slowest, isRegionSilent }
   const { row, locale } = signUp

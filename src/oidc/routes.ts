@@ -34,6 +34,6 @@ function answerRefusal(error: Error, c: HouseContext): Response | Promise<Respon
   if (!(error instanceof OAuthError)) throw error
   c.var.edge.log('info', error.reason, { request: c.var.requestId })
   return error.reason === 'interaction_unreadable'
-    ? messageAnswer(c, 'expired', { onward: { href: '/login' } })
-    : messageAnswer(c, 'bad_request')
+    ? messageAnswer(c, 'expired', { onward: { href: '/login' }, isLogged: true })
+    : messageAnswer(c, 'bad_request', { isLogged: true })
 }

@@ -3,9 +3,9 @@
  * protocol's refusals, outages, and forms that cannot be taken. It never repeats what was sent.
  */
 import type { PlainSentenceId } from '../text/en.ts'
-import type { Frame, Sealed } from './frame.ts'
+import type { Frame } from './frame.ts'
 import { Page } from './layout.tsx'
-import { Button, Form, Heading, OtherWays, Plain } from './parts.tsx'
+import { Heading, Plain } from './parts.tsx'
 
 const KINDS = {
   expired: { heading: 'message.expired.heading', body: 'message.expired.body', button: 'button.start_again' },
@@ -48,35 +48,20 @@ export interface MessagePageProps {
   readonly kind: MessageKind
   /** The request's id: finds the log line. */
   readonly reference?: string | undefined
-  /** One press to go on: a link, or a form that carries the sealed request. */
-  readonly onward?:
-    { readonly href: string } | { readonly action: string; readonly sealed: Sealed } | undefined
-  /** Back to the application, where we know that it is one of ours. */
-  readonly appHref?: string | undefined
+  /** One press to go on. */
+  readonly onward?: { readonly href: string } | undefined
 }
 
-export function MessagePage({ frame, kind, reference, onward, appHref }: MessagePageProps) {
-  const { say, app } = frame
+export function MessagePage({ frame, kind, reference, onward }: MessagePageProps) {
+  const { say } = frame
   const words = KINDS[kind]
   return (
     <Page frame={frame} title={say(words.heading)} hasError>
       <Heading lead={say(words.body)}>{say(words.heading)}</Heading>
-      {onward && 'href' in onward && (
+      {onward && (
         <a class="primary" id="continue" href={onward.href}>
           {say(words.button)}
         </a>
-      )}
-      {onward && 'action' in onward && (
-        <Form action={onward.action} sealed={onward.sealed}>
-          <Button id="continue">{say(words.button)}</Button>
-        </Form>
-      )}
-      {appHref !== undefined && (
-        <OtherWays>
-          <p>
-            <a href={appHref}>{say('message.back_to_app', { app })}</a>
-          </p>
-        </OtherWays>
       )}
       {reference !== undefined && (
         <p class="reference">{say.parts('message.reference', { reference: <Plain>{reference}</Plain> })}</p>

@@ -25,15 +25,23 @@ export interface Located {
 
 type Asking = Pick<Edge, 'directories' | 'clock' | 'log'>
 
+interface Question {
+  readonly region: Region
+  readonly bucket: number
+  readonly key: IdentifierKey
+  readonly requestId: string
+}
+
 interface Leg {
   readonly address: HomeAddress | undefined
   readonly took: number
   readonly isSilent: boolean
 }
 
-export async function locate(edge: Asking, key: IdentifierKey): Promise<Located> {
+/** `requestId` finds the log line of a region that is silent. */
+export async function locate(edge: Asking, key: IdentifierKey, requestId: string): Promise<Located> {
   const bucket = await bucketOf(key.inner)
-  const legs = REGIONS.map((region) => ask(edge, region, bucket, key))
+  const legs = REGIONS.map((region) => ask(edge, { region, bucket, key, requestId }))
   const everyone = Promise.all(legs).then(together)
   const claimed = new Promise<HomeAddress | undefined>((resolve) => {
     for (const leg of legs) void leg.then(({ address }) => address && resolve(address))
@@ -42,13 +50,13 @@ export async function locate(edge: Asking, key: IdentifierKey): Promise<Located>
   return { claimed, everyone }
 }
 
-async function ask(edge: Asking, region: Region, bucket: number, key: IdentifierKey): Promise<Leg> {
+async function ask(edge: Asking, { region, bucket, key, requestId }: Question): Promise<Leg> {
   const started = edge.clock()
   try {
     const person = await edge.directories.of(region, bucket).find(key)
     return { address: person && { region, person }, took: edge.clock() - started, isSilent: false }
   } catch {
-    edge.log('warn', 'locate_region_silent', { region })
+    edge.log('warn', 'locate_region_silent', { region, request: requestId })
     return { address: undefined, took: edge.clock() - started, isSilent: true }
   }
 }

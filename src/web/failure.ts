@@ -16,7 +16,7 @@ export function answerFailure(error: Error, c: HouseContext): Response | Promise
     request: c.var.requestId,
     ...(isOutage ? { place: error.place } : { name: error.name }),
   })
-  if (readsPages(c)) return messageAnswer(c, isOutage ? 'region_out' : 'error')
+  if (readsPages(c)) return messageAnswer(c, isOutage ? 'region_out' : 'error', { isLogged: true })
   return isOutage
     ? problem(c, {
         status: 503,
@@ -28,9 +28,10 @@ export function answerFailure(error: Error, c: HouseContext): Response | Promise
 }
 
 /** For Hono's `notFound`. */
-export const answerNotFound = (c: HouseContext): Response | Promise<Response> =>
-  readsPages(c)
-    ? messageAnswer(c, 'not_found')
-    : problem(c, { status: 404, error: 'not_found', title: 'Not found' })
+export function answerNotFound(c: HouseContext): Response | Promise<Response> {
+  if (readsPages(c)) return messageAnswer(c, 'not_found')
+  c.var.edge.log('info', 'nothing_there', { request: c.var.requestId })
+  return problem(c, { status: 404, error: 'not_found', title: 'Not found' })
+}
 
 const readsPages = (c: HouseContext): boolean => (c.req.header('accept') ?? '').includes('text/html')

@@ -7,30 +7,36 @@ import { html, type PageAnswer } from './answer.ts'
 import type { HouseContext } from './context.ts'
 import { frameFor, type FrameFacts } from './frame.ts'
 
+/** `reason` is what an operator reads beside the reference that the page shows. */
 const ANSWERS = {
-  expired: { status: 400 },
-  bad_request: { status: 400 },
-  bad_form: { status: 400 },
-  cookies_off: { status: 400 },
-  foreign: { status: 403 },
-  not_found: { status: 404 },
-  too_many: { status: 429, retryAfter: 60 },
-  error: { status: 500 },
-  region_out: { status: 503, retryAfter: 5 },
-} as const satisfies Readonly<Record<MessageKind, PageAnswer>>
+  expired: { reason: 'page_expired', status: 400 },
+  bad_request: { reason: 'page_bad_request', status: 400 },
+  bad_form: { reason: 'page_bad_form', status: 400 },
+  cookies_off: { reason: 'page_cookies_off', status: 400 },
+  foreign: { reason: 'page_foreign', status: 403 },
+  not_found: { reason: 'page_not_found', status: 404 },
+  too_many: { reason: 'page_too_many', status: 429, retryAfter: 60 },
+  error: { reason: 'page_error', status: 500 },
+  region_out: { reason: 'page_region_out', status: 503, retryAfter: 5 },
+} as const satisfies Readonly<Record<MessageKind, PageAnswer & { readonly reason: string }>>
 
-export type MessageFacts = Pick<MessagePageProps, 'onward' | 'appHref'> & FrameFacts & PageAnswer
+export interface MessageFacts extends Pick<MessagePageProps, 'onward'>, FrameFacts, PageAnswer {
+  /** Whoever refuses has written this request's line already, with more to say. */
+  readonly isLogged?: boolean
+}
 
-/** The page of `kind`, with this request's reference. */
+/** The page of `kind`, with this request's reference, and the one log line that it finds. */
 export function messageAnswer(
   c: HouseContext,
   kind: MessageKind,
   facts: MessageFacts = {},
 ): Response | Promise<Response> {
-  const { onward, appHref, client, languageHref, ...answer } = facts
+  const { onward, client, languageHref, isLogged = false, ...answer } = facts
+  const { reason, ...usual } = ANSWERS[kind]
+  if (!isLogged) c.var.edge.log('info', reason, { request: c.var.requestId })
   const frame = frameFor(c, { client, languageHref })
-  const page = MessagePage({ frame, kind, reference: c.var.requestId, onward, appHref })
-  return html(c, page, { ...ANSWERS[kind], ...answer })
+  const page = MessagePage({ frame, kind, reference: c.var.requestId, onward })
+  return html(c, page, { ...usual, ...answer })
 }
 
 const FORM_STATUS = {

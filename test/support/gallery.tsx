@@ -242,15 +242,7 @@ export const GALLERY: Readonly<Record<string, States>> = {
   message: Object.fromEntries(
     MESSAGES.map((kind): [string, Render] => [
       kind,
-      (frame) => (
-        <MessagePage
-          frame={frame}
-          kind={kind}
-          reference="K7QX2-M9DTR"
-          onward={{ href: '/' }}
-          appHref="/app"
-        />
-      ),
+      (frame) => <MessagePage frame={frame} kind={kind} reference="K7QX2-M9DTR" onward={{ href: '/' }} />,
     ]),
   ),
 }

@@ -60,7 +60,7 @@ async function settled<Value>(promise: Promise<Value>): Promise<Value | 'pending
 describe('locate', () => {
   test('the first claim resolves before the slower regions have answered', async () => {
     const { edge, step } = regions({ eu: after(15, ADA), us: after(100), ap: after(220) })
-    const { claimed, everyone } = await locate(edge, key)
+    const { claimed, everyone } = await locate(edge, key, 'ABCDE-12345')
     await step()
     expect(await settled(claimed)).toEqual({ region: 'eu', person: ADA })
     expect(await settled(everyone)).toBe('pending')
@@ -75,7 +75,7 @@ describe('locate', () => {
 
   test('nobody is said only when all have answered, with the slowest leg', async () => {
     const { edge, step } = regions({ eu: after(15), us: after(300), ap: after(220) })
-    const { claimed, everyone } = await locate(edge, key)
+    const { claimed, everyone } = await locate(edge, key, 'ABCDE-12345')
     await step()
     await step()
     expect(await settled(claimed)).toBe('pending')
@@ -86,7 +86,7 @@ describe('locate', () => {
 
   test('a silent region is told and hides no claim of another', async () => {
     const { edge, step } = regions({ eu: after(2_000, 'silent'), us: after(100), ap: after(220, ADA) })
-    const { claimed, everyone } = await locate(edge, key)
+    const { claimed, everyone } = await locate(edge, key, 'ABCDE-12345')
     await step()
     await step()
     expect(await settled(claimed)).toEqual({ region: 'ap', person: ADA })
@@ -97,7 +97,7 @@ describe('locate', () => {
   test('all regions silent: nobody claimed and nothing rejects', async () => {
     const silent = after(10, 'silent')
     const { edge, step } = regions({ eu: silent, us: silent, ap: silent })
-    const { claimed, everyone } = await locate(edge, key)
+    const { claimed, everyone } = await locate(edge, key, 'ABCDE-12345')
     for (let leg = 0; leg < 3; leg++) await step()
     expect(await claimed).toBeUndefined()
     expect(await everyone).toMatchObject({ address: undefined, isRegionSilent: true })
@@ -105,7 +105,7 @@ describe('locate', () => {
 
   test('every region is asked in the same bucket', async () => {
     const { edge, buckets } = regions({ eu: after(1), us: after(1), ap: after(1) })
-    await locate(edge, key)
+    await locate(edge, key, 'ABCDE-12345')
     expect(buckets).toHaveLength(3)
     expect(new Set(buckets).size).toBe(1)
   })
