@@ -145,6 +145,50 @@ test('C4 nothing is counted or kept under an identifier that nobody holds', asyn
   expect(await rows()).toBe(before)
 })
 
+test('C5 LAW one hop: a password typed under an identifier that nobody holds reaches no region', async () => {
+  const secret = 'canary password of a typo'
+  const sent: string[] = []
+  const listened = (namespace: DurableObjectNamespace): DurableObjectNamespace =>
+    ({
+      idFromName: (name: string) => namespace.idFromName(name),
+      get: (id: DurableObjectId) =>
+        new Proxy(namespace.get(id), {
+          get:
+            (stub, verb) =>
+            (...given: unknown[]) => {
+              sent.push(`${String(verb)} ${JSON.stringify(given)}`)
+              // A verb of the contract; RPC stubs answer to any name.
+              return (stub as unknown as Record<string, (...all: unknown[]) => unknown>)[String(verb)]?.(
+                ...given,
+              )
+            },
+        }),
+      // As much of a namespace as the house uses.
+    }) as unknown as DurableObjectNamespace
+  const over = {
+    HOME_EU: listened(env.HOME_EU),
+    HOME_US: listened(env.HOME_US),
+    HOME_AP: listened(env.HOME_AP),
+    DIRECTORY_EU: listened(env.DIRECTORY_EU),
+    DIRECTORY_US: listened(env.DIRECTORY_US),
+    DIRECTORY_AP: listened(env.DIRECTORY_AP),
+  }
+  for (const name of ['typo', 'typoo', 'typooo', 'tipo']) {
+    const there = called(name).with({ browser: visitorBefore(over) })
+    const page = await there.open('/login')
+    const [answer, hashes] = await hashesOf(() => there.usePassword(page, secret))
+    expect([answer.status, hashes]).toEqual([422, 1])
+  }
+  expect(sent.filter((call) => call.startsWith('prove '))).toHaveLength(4)
+  expect(sent.filter((call) => call.startsWith('find '))).toHaveLength(12)
+  for (const call of sent) expect(call).not.toContain(secret)
+  const known = await signedUp('knownn', 'password', 'us')
+  const there = known.with({ browser: visitorBefore(over) })
+  sent.length = 0
+  expect((await there.usePassword(await there.open('/login'))).status).toBe(200)
+  expect(sent.filter((call) => call.includes(known.password))).toHaveLength(1)
+})
+
 const FAN_OUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/login': { identifier: 'ada@example.org', password: WRONG },
   '/sign-up': { identifier: 'ada@example.org', name: 'Ada', region: 'eu' },

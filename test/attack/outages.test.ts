@@ -13,6 +13,7 @@ import {
   deadObjects,
   elsewhere,
   hasCode,
+  objectsDuring,
   settler,
   silentObjects,
   visitorBefore,
@@ -93,6 +94,20 @@ test.each([
     expect(waiting.page.html).toContain(newcomer.email)
   },
 )
+
+test('C2 C3 while a region is out, no decoy is asked: one in it would tell nobody from somebody', async () => {
+  const over = out('ap', deadObjects)
+  const asked = await objectsDuring(() =>
+    Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const there = at(house.newcomer(), over)
+        mustWait(await timed(there.usePassword(await there.open('/login'))), 'nobody')
+      }),
+    ),
+  )
+  expect(asked).toHaveLength(18)
+  expect(asked.filter((name) => name.startsWith('HOME'))).toEqual([])
+})
 
 test('a region that dies between the code and the birth: sign-up waits, and nothing of it is left', async () => {
   const ada = house.newcomer()
