@@ -38,7 +38,7 @@ export async function provePassword(
     return outcome.ok ? right(outcome.value) : { is: 'refused', slowest: 0, isHintMissed: true }
   }
 
-  const { claimed, everyone } = await locate(edge, key)
+  const { claimed, everyone } = await locate(edge, key, attempt.call.requestId)
   const address = await claimed
   if (address) {
     const outcome = await proveAt(edge, attempt, proof, address)
