@@ -14,18 +14,22 @@ const root = resolve(import.meta.dirname, '../../..')
 const BUILDS = join(root, '.dev/builds')
 
 export async function builtWorker(): Promise<readonly WorkerModule[]> {
-  const path = join(BUILDS, await digestOfSources())
-  if (!existsSync(path)) await build(path)
-  return deserialize(readFileSync(path)) as WorkerModule[]
+  const name = await digestOfSources()
+  const path = join(BUILDS, name)
+  if (existsSync(path)) return deserialize(readFileSync(path)) as WorkerModule[]
+  const modules = await bundleWorker(root, join(root, 'wrangler.toml'))
+  await keep(modules, name)
+  return modules
 }
 
-async function build(path: string): Promise<void> {
-  const modules = await bundleWorker(root, join(root, 'wrangler.toml'))
-  await rm(BUILDS, { recursive: true, force: true })
+/** Builds of other sources go; one of these sources stays, since another suite may be reading it. */
+async function keep(modules: readonly WorkerModule[], name: string): Promise<void> {
   await mkdir(BUILDS, { recursive: true })
-  const half = `${path}.${process.pid}`
+  const old = (await readdir(BUILDS)).filter((each) => !each.startsWith(name))
+  await Promise.all(old.map((each) => rm(join(BUILDS, each), { force: true })))
+  const half = join(BUILDS, `${name}.${process.pid}`)
   await writeFile(half, serialize(modules))
-  await rename(half, path)
+  await rename(half, join(BUILDS, name))
 }
 
 async function digestOfSources(): Promise<string> {
