@@ -1,5 +1,6 @@
 /** The heartbeat of configuration: which version stood, and when that was true; rewritten each minute by the clock (rule I1). */
 import * as v from 'valibot'
+import { within } from './within.ts'
 
 const KEY = 'configuration:heartbeat'
 const SHORTEST_CACHE = 30
@@ -14,7 +15,7 @@ export interface Heartbeat {
 export const kvHeartbeat = (kv: KVNamespace): Heartbeat => ({
   read: async () => {
     try {
-      const parsed = v.safeParse(Beat, await kv.get(KEY, { type: 'json', cacheTtl: SHORTEST_CACHE }))
+      const parsed = v.safeParse(Beat, await within(kv.get(KEY, { type: 'json', cacheTtl: SHORTEST_CACHE })))
       return parsed.success ? parsed.output : undefined
     } catch {
       return undefined

@@ -4,6 +4,7 @@ import type { Random } from '../../kernel/random.ts'
 import { SECOND, type Clock } from '../../kernel/time.ts'
 import type { SessionFacts } from '../../ports/homes.ts'
 import type { SessionCopies, SessionCopyEraser } from '../../ports/session-copies.ts'
+import { within } from './within.ts'
 
 const SHORTEST_KV_LIFE = 60
 
@@ -11,7 +12,7 @@ export function kvSessionCopies(kv: KVNamespace, clock: Clock, random: Random): 
   return {
     get: async (secret, digest) => {
       try {
-        const sealed = await kv.get(await copyName(digest))
+        const sealed = await within(kv.get(await copyName(digest)))
         const facts =
           sealed === null ? undefined : ((await openCopy(secret, sealed)) as SessionFacts | undefined)
         return facts && facts.freshUntil > clock() ? facts : undefined
@@ -34,7 +35,7 @@ export function kvSessionCopies(kv: KVNamespace, clock: Clock, random: Random): 
 export function kvSessionCopyEraser(kv: KVNamespace): SessionCopyEraser {
   return {
     erase: async (digests) => {
-      await Promise.all(digests.map(async (digest) => kv.delete(await copyName(digest))))
+      await within(Promise.all(digests.map(async (digest) => kv.delete(await copyName(digest)))))
     },
   }
 }
