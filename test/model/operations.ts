@@ -14,6 +14,7 @@ import {
   type PersonSeen,
   type Secret,
   type SessionSeen,
+  type Span,
   type World,
 } from './world.ts'
 
@@ -112,7 +113,7 @@ async function prove(
       () => visitor.home(person.address).prove(call, request),
       (answer, span) => {
         if (!answer.ok) {
-          if (by.value.startsWith(GUESS)) person.refusedGuesses.set(by.value, span.start)
+          if (by.value.startsWith(GUESS)) noteRefused(person, by.value, span)
           return
         }
         if (!person.sessions.has(id)) {
@@ -126,6 +127,12 @@ async function prove(
   count(person, 'session.opened', 'sent')
   world.again = send
   send()
+}
+
+function noteRefused(person: PersonSeen, guess: string, { start }: Span): void {
+  const seen = person.refusedGuesses.get(guess) ?? { start, answers: 0 }
+  seen.answers += 1
+  person.refusedGuesses.set(guess, seen)
 }
 
 const FACTS: Readonly<Record<ChangeSeen['kind'], string>> = {
@@ -152,6 +159,8 @@ export function change(
   const call = visitor.call()
   const send = (): void => {
     session.unanswered += 1
+    // Sent once more it ends whoever has come in between, and says so; every other change is told of once.
+    if (about.kind === 'end others') count(person, FACTS[about.kind], 'sent')
     const sent = world.launch(
       () => visitor.home(person.address).change(call, request),
       (answer, span) => {
@@ -163,7 +172,7 @@ export function change(
     )
     if (about.kind === 'password') person.setters.push({ secret: about.secret, span: sent })
   }
-  count(person, FACTS[about.kind], 'sent')
+  if (about.kind !== 'end others') count(person, FACTS[about.kind], 'sent')
   world.again = send
   send()
 }

@@ -88,11 +88,12 @@ export function checkRefresh(world: World, person: PersonSeen, family: FamilySee
 /** 10: evaluated guesses, those whose answer was never sent aside. */
 function checkGuesses(world: World, person: PersonSeen, startedAt: number): void {
   if (person.refusedGuesses.size === 0) return
-  const wrong = [...person.refusedGuesses.keys()].reduce(
-    (sum, guess) => sum + (world.comparedWrong.get(guess) ?? 0),
+  // A guess that died with its instance was evaluated and told nobody anything: RECIPES §4 lets it go uncounted.
+  const wrong = [...person.refusedGuesses].reduce(
+    (sum, [guess, { answers }]) => sum + Math.min(world.comparedWrong.get(guess) ?? 0, answers),
     0,
   )
-  const first = Math.min(...person.refusedGuesses.values())
+  const first = Math.min(...[...person.refusedGuesses.values()].map(({ start }) => start))
   const pauses = Math.floor((world.house.clock.now() - startedAt) / world.house.policy.firstPause)
   const resets = [...person.sessions.values()].filter(({ span }) => (span.end ?? 0) > first).length
   const allowed = POLICY.failuresBeforePause * (1 + resets) + pauses

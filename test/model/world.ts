@@ -66,8 +66,8 @@ export interface PersonSeen {
   /** Every request that sets a password, answered or not. */
   readonly setters: { readonly secret: string; readonly span: Span }[]
   readonly families: Map<string, FamilySeen>
-  /** Guesses that were wrong and were answered, each with when it began. */
-  readonly refusedGuesses: Map<string, number>
+  /** Guesses that were wrong and were answered, each with when it first began and how often an answer came. */
+  readonly refusedGuesses: Map<string, { readonly start: number; answers: number }>
   /** Assertions that were sent, for replay, and the challenges that opened something. */
   readonly assertions: { readonly proof: ReturnType<Visitor['passkeyProof']>; opened: number }[]
   /** How often each fact may have happened: at least when acknowledged, at most when sent. */
