@@ -8,6 +8,7 @@ import { askAsOfNow } from '../region/ask-home.ts'
 import { changeRequest } from '../interaction/proposals.ts'
 import { seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
+import { noteRpId } from '../web/first-passkey.ts'
 import type { AccountNotice, AccountProblem } from './account-page.tsx'
 import { ACCOUNT, PROVE, SIGN_IN, type Purpose } from './paths.ts'
 import { giveCookies, type Posted } from './present.tsx'
@@ -32,6 +33,7 @@ export async function applyChange(
   const request = await changeRequest(c.var.edge, posted, session, change)
   const changed = await askAsOfNow(c.var.edge, call, (current) => home.change(current, request))
   if (!changed.ok) return refusal(c, changed.why, purpose)
+  if (change.kind === 'add') noteRpId(c, change.credential)
   if (changed.value.opened) await giveCookies(c, posted, changed.value.opened)
   return withNotice(c, notice)
 }

@@ -9,7 +9,7 @@ export const PATHS = {
   password: '/account/password',
   removeCredential: '/account/credentials/remove',
   endSession: '/account/sessions/end',
-  endOthers: '/account/sign-out-everywhere',
+  endOthers: '/account/sign-out-others',
   signOut: '/account/sign-out',
 } as const satisfies AccountPaths
 

@@ -9,6 +9,7 @@ import { emailKey } from '../region/identifier-key.ts'
 import { askAsOfNow } from '../region/ask-home.ts'
 import { proposalsFor } from '../interaction/proposals.ts'
 import type { HouseContext } from '../web/context.ts'
+import { noteRpId } from '../web/first-passkey.ts'
 import type { SignedIn } from './attempt.ts'
 import type { Posted } from './arrive.tsx'
 import { mintFor } from './continuation.ts'
@@ -31,8 +32,9 @@ export const beBorn =
 
     const key = await emailKey(c.var.edge.houseKeys, signUp.normalised)
     const born = await birth(c, posted, signUp, { key, credential: wayIn.value })
-    if (born.ok) return signedIn(c, posted, { ...born.value, inner: key.inner })
-    return refused(c, methods, { posted, signUp }, born.why)
+    if (!born.ok) return refused(c, methods, { posted, signUp }, born.why)
+    noteRpId(c, wayIn.value)
+    return signedIn(c, posted, { ...born.value, inner: key.inner })
   }
 
 async function birth(

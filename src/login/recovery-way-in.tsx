@@ -12,6 +12,7 @@ import { seeOther } from '../web/answer.ts'
 import { sessionOf } from '../web/browser.ts'
 import { callOf } from '../web/call.ts'
 import type { HouseContext } from '../web/context.ts'
+import { noteRpId } from '../web/first-passkey.ts'
 import { arrive, receive, type Posted } from './arrive.tsx'
 import { mintFor } from './continuation.ts'
 import { readWayIn } from './read-way-in.ts'
@@ -58,6 +59,7 @@ export const addWayIn =
       keepOtherSessions: fields['keep_sessions'] === 'yes',
     })
     if (!changed.ok) return refused(c, methods, { posted, session, view }, changed.why)
+    noteRpId(c, wayIn.value)
     const { opened } = changed.value
     return opened ? signedIn(c, posted, { opened, address, inner: undefined }) : seeOther(c, '/account')
   }

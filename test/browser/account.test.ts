@@ -122,7 +122,7 @@ describe('the account page', () => {
 
   it('signs out everywhere else, then here', async () => {
     await openAccount()
-    await press(visit, 'form[action="/account/sign-out-everywhere"] button')
+    await press(visit, 'form[action="/account/sign-out-others"] button')
     await visit.look('11-end-others')
     await press(visit, '#continue')
     expect(await visit.page.textContent('.alert')).toBe('You’re signed out everywhere else.')

@@ -73,7 +73,6 @@ export const passkeyEdge: EdgeMethods['passkey'] = {
   async readRegistration(edge, about, answer) {
     const read = await readAnswer(edge, about, RegistrationSchema, answer)
     if (!read.ok) return read
-    await edge.configuration.recordRpId(edge.settings.rpId)
     return ok({ method: 'passkey', response: read.value.response, ...read.value.expected })
   },
 }

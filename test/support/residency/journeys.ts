@@ -53,8 +53,8 @@ async function stayIn(newcomer: Newcomer, shop: App): Promise<Tokens> {
   const inside = await newcomer.signIn(browser, await startAt(browser, shop))
   const tokens = await shop.redeem(inside.headers.get('location'))
   const account = await browser.go('/account')
-  const asked = await browser.submit(account, {}, goesTo('/account/sign-out-everywhere'))
-  await browser.submit(asked, { confirmed: 'yes' }, goesTo('/account/sign-out-everywhere'))
+  const asked = await browser.submit(account, {}, goesTo('/account/sign-out-others'))
+  await browser.submit(asked, { confirmed: 'yes' }, goesTo('/account/sign-out-others'))
   return tokens
 }
 
