@@ -3,6 +3,7 @@
  * a row (PAGES.md, Account page). Personal: rendered from the Home's answer and forgotten. Which change asks for a fresh proof
  * is the Home's decision; every action here is a plain form or link.
  */
+import { REGION_FACTS } from '../domain/region.ts'
 import { Page } from '../pages/layout.tsx'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Alert, Button, Form, Heading } from '../pages/parts.tsx'
@@ -66,6 +67,9 @@ export function AccountPage({ frame, sealed, account, now, paths, notice, proble
   )
 }
 
+/** Every place that shows a region says whether the platform enforces it (ARCHITECTURE §1). */
+const GUARANTEES = { jurisdiction: 'region.option', hint: 'region.option_hint' } as const
+
 const YouSection = ({ frame: { say }, account }: Pick<AccountPageProps, 'frame' | 'account'>) => (
   <section aria-labelledby="you">
     <h2 id="you">{say('account.you')}</h2>
@@ -85,7 +89,9 @@ const YouSection = ({ frame: { say }, account }: Pick<AccountPageProps, 'frame' 
           </>
         ))}
       <dt>{say('account.you.region')}</dt>
-      <dd>{say(`region.${account.region}`)}</dd>
+      <dd>
+        {say(GUARANTEES[REGION_FACTS[account.region].guarantee], { region: say(`region.${account.region}`) })}
+      </dd>
     </dl>
   </section>
 )

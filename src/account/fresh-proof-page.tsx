@@ -24,6 +24,8 @@ export interface FreshProofPageProps {
   readonly passkey?: PasskeyProps | undefined
   /** The signed-in person's e-mail address. */
   readonly account: string
+  /** The way out when neither works any more. */
+  readonly recoveryHref: string
   /** Changes nothing and leads back. */
   readonly cancelHref: string
   readonly problem?: keyof typeof PROBLEMS | undefined
@@ -75,6 +77,9 @@ export function FreshProofPage({
         </Form>
       )}
       <OtherWays>
+        <p>
+          <a href={rest.recoveryHref}>{say('sign_in.forgot')}</a>
+        </p>
         <p>
           <a href={rest.cancelHref}>{say('button.back')}</a>
         </p>

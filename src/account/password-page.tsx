@@ -1,4 +1,4 @@
-/** Sets or changes the password of a signed-in person, after a fresh proof. Saving it ends every other session, and says so. */
+/** Sets or changes the password of a signed-in person, after a fresh proof. Changing one ends every other session, and says so. */
 import type { PasswordFault } from '../domain/password-rules.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
@@ -29,7 +29,7 @@ export function PasswordPage({
   const title = say(hasPassword ? 'account.password.change_title' : 'account.password.set')
   return (
     <Page frame={frame} title={title} hasError={problem !== undefined}>
-      <Heading lead={say('account.password.ends')}>{title}</Heading>
+      <Heading lead={hasPassword ? say('account.password.ends') : undefined}>{title}</Heading>
       <Form action={action} sealed={sealed}>
         <AccountName value={account} />
         <NewPasswordField frame={frame} error={problem && say(PASSWORD_SENTENCES[problem])} />

@@ -140,6 +140,7 @@ async function show(
       passwordAction={shown.hasPassword ? PROVE : undefined}
       passkey={shown.hasPasskey ? offered : undefined}
       account={shown.account}
+      recoveryHref="/recovery"
       cancelHref={ACCOUNT}
       problem={problem}
     />

@@ -56,6 +56,7 @@ export async function showRecoveryWayIn(
       sealed={{ i, form: await sealForm(edge, 'recovery-way-in', browser, view) }}
       purpose="recovery"
       passwordAction="/recovery/way-in"
+      backHref={`/login?i=${i}`}
       address={view.label}
       problem={problem}
       passkey={{

@@ -81,6 +81,7 @@ export async function showSignUpWayIn(
       sealed={{ i, form: await sealForm(edge, 'sign-up', interaction.browser, signUp) }}
       purpose="sign_up"
       passwordAction="/sign-up/way-in"
+      backHref={`/sign-up?i=${i}`}
       address={normalised}
       problem={problem}
       passkey={{

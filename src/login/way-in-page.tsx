@@ -6,7 +6,7 @@ import type { PasswordFault } from '../domain/password-rules.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
 import { PASSWORD_SENTENCES } from '../pages/password-sentences.ts'
-import { AccountName, Alert, Button, Form, Heading, NewPasswordField } from '../pages/parts.tsx'
+import { AccountName, Alert, Button, Form, Heading, NewPasswordField, OtherWays } from '../pages/parts.tsx'
 import { PasskeyPart, type PasskeyProps } from '../pages/passkey-part.tsx'
 
 export interface WayInPageProps {
@@ -19,6 +19,8 @@ export interface WayInPageProps {
   readonly address: string
   readonly problem?: 'password_missing' | PasswordFault | 'passkey_failed' | undefined
   readonly passkey: PasskeyProps
+  /** Leaves this step; what was begun expires by itself. */
+  readonly backHref: string
 }
 
 const HEADINGS = { sign_up: 'way_in.heading.sign_up', recovery: 'way_in.heading.recovery' } as const
@@ -31,6 +33,7 @@ export function WayInPage({
   address,
   problem,
   passkey,
+  backHref,
 }: WayInPageProps) {
   const { say } = frame
   const fault = problem !== undefined && problem !== 'passkey_failed' ? problem : undefined
@@ -55,6 +58,11 @@ export function WayInPage({
           <Button id="continue">{say('way_in.set_password')}</Button>
         </Form>
       </details>
+      <OtherWays>
+        <p>
+          <a href={backHref}>{say('button.back')}</a>
+        </p>
+      </OtherWays>
     </Page>
   )
 }

@@ -94,7 +94,13 @@ const code = {
   address,
   minutes: 10,
 }
-const wayIn = { sealed, passwordAction: '/sign-up/password', address, passkey: passkey('create') }
+const wayIn = {
+  sealed,
+  passwordAction: '/sign-up/password',
+  address,
+  passkey: passkey('create'),
+  backHref: '/sign-up',
+}
 const consent = {
   sealed,
   action: '/consent',
@@ -102,7 +108,7 @@ const consent = {
   redirectHost: 'rewards.example',
 }
 const accountPage = { sealed, now: NOW, paths }
-const fresh = { sealed, account: address, cancelHref: '/account' }
+const fresh = { sealed, account: address, recoveryHref: '/recovery', cancelHref: '/account' }
 const confirm = { sealed, action: '/account/remove', fields: { credential: 'one' }, cancelHref: '/account' }
 
 const MESSAGES: readonly MessageKind[] = [

@@ -100,7 +100,7 @@ describe('a password on a browser that proved this identifier', () => {
     const { made, visitor } = await known()
     const asked = provedAt(made).length
     const page = await tryPassword(made, { ...TYPED, identifier: 'ben@example.com' }, visitor)
-    expect(page.status).toBe(303)
+    expect(page.status).toBe(503)
     expect(provedAt(made).slice(asked)).not.toContainEqual({ region: 'us', person: ADA })
   })
 
