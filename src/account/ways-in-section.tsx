@@ -21,7 +21,7 @@ export function WaysInSection({ frame, sealed, credentials, paths }: WaysInProps
       <h2 id="ways">{say('account.ways')}</h2>
       <p class="quiet">{say('account.ways.state', { passkeys: passkeys.length, passwords })}</p>
       <ul class="rows">
-        {credentials.map((credential, number) => (
+        {credentials.toSorted(byMethodAndAge).map((credential, number) => (
           <CredentialRow
             number={number}
             frame={frame}
@@ -46,6 +46,10 @@ export function WaysInSection({ frame, sealed, credentials, paths }: WaysInProps
     </section>
   )
 }
+
+/** Passkeys as they came, the password last: a list that keeps its order between two looks. */
+const byMethodAndAge = (one: CredentialView, other: CredentialView): number =>
+  one.method.localeCompare(other.method) || one.addedAt - other.addedAt || one.id.localeCompare(other.id)
 
 type RowProps = Omit<WaysInProps, 'credentials'> & {
   readonly credential: CredentialView
