@@ -30,11 +30,9 @@ describe('the account page', () => {
   it('says who somebody is, where their data lives, and that the last way in stays', async () => {
     const { page } = visit
     await openAccount()
-    expect(await page.locator('.facts dd').allTextContents()).toEqual([
-      kath.name,
-      kath.email,
-      'United States',
-    ])
+    const [name, email, region] = await page.locator('.facts dd').allTextContents()
+    expect({ name, email }).toEqual({ name: kath.name, email: kath.email })
+    expect(region).toMatch(/^United States/)
     expect(await state('ways')).toBe('No passkey yet, 1 password.')
     expect(await page.locator('form[action$="/credentials/remove"]').count()).toBe(0)
     await visit.look('1-account')
@@ -122,7 +120,7 @@ describe('the account page', () => {
 
   it('signs out everywhere else, then here', async () => {
     await openAccount()
-    await press(visit, 'form[action="/account/sign-out-others"] button')
+    await press(visit, 'section[aria-labelledby="sessions"] .actions button')
     await visit.look('11-end-others')
     await press(visit, '#continue')
     expect(await visit.page.textContent('.alert')).toBe('You’re signed out everywhere else.')

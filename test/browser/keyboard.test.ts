@@ -41,7 +41,10 @@ describe('by keyboard alone', () => {
   }
 
   const enter = async (): Promise<void> => {
-    await Promise.all([visit.page.waitForEvent('load'), visit.page.keyboard.press('Enter')])
+    const { page } = visit
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+    // Keys reach a page, and its first field, once it has been drawn.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
   }
 
   it('signs up', async () => {
@@ -57,7 +60,8 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('ArrowUp')
     expect(await tabTo('sign-up')).toEqual([])
     await enter()
-    // The code field has the focus already; typing does not send by itself.
+    // Typing does not send by itself, as a code that is pasted whole does.
+    expect(await page.evaluate<string>(HERE)).toBe('code')
     await page.keyboard.type(await codeTo(house, email))
     await enter()
     expect(await tabTo('passkey')).toEqual([])
