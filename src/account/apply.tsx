@@ -66,7 +66,7 @@ export const askToProve = (c: HouseContext, purpose: Purpose): Response =>
   seeOther(c, `${PROVE}?for=${purpose}`)
 
 /** Words of ours from a closed list; the account page shows nothing that is not on it. */
-export const withNotice = (c: HouseContext, notice: AccountNotice): Response =>
+const withNotice = (c: HouseContext, notice: AccountNotice): Response =>
   seeOther(c, `${ACCOUNT}?notice=${notice}`)
 
 export const withProblem = (c: HouseContext, problem: AccountProblem): Response =>

@@ -34,7 +34,7 @@ export interface Posted extends Present, PostedForm {
 }
 
 export async function present(c: HouseContext): Promise<Present | Response> {
-  const interaction = await begin(c.var.edge, ensureBrowserCookie(c), { returnTo: ACCOUNT })
+  const interaction = await begin(c.var.edge, ensureBrowserCookie(c))
   return presentWith(c, interaction, await callOf(c))
 }
 

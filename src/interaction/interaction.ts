@@ -35,10 +35,8 @@ export interface Interaction {
   /** When the request first reached us, ms; kept over restarts, so that an old page proves nothing new. */
   readonly requestedAt: number
   readonly expires: number
-  /** Absent where a person came by themselves (the account page, the root page). */
+  /** Absent where a person came by themselves. */
   readonly request?: AuthorizationRequest
-  /** Where to go on when no application asked: a path of ours. */
-  readonly returnTo?: '/account'
 }
 
 const LARGEST_SEAL = 6 * 1024
@@ -47,7 +45,7 @@ const LARGEST_SEAL = 6 * 1024
 export async function begin(
   edge: Edge,
   browser: string,
-  about: Pick<Interaction, 'request' | 'returnTo'>,
+  about: Pick<Interaction, 'request'> = {},
 ): Promise<Interaction> {
   const now = edge.clock()
   return {
@@ -82,10 +80,7 @@ export async function openInteraction(
   const now = edge.clock()
   const isMine = browser !== undefined && value.browser === (await browserDigest(browser))
   if (isMine && value.expires > now) return { state: 'good', interaction: value }
-  const about = {
-    ...(value.request && { request: value.request }),
-    ...(value.returnTo && { returnTo: value.returnTo }),
-  }
+  const about = value.request ? { request: value.request } : {}
   return { state: 'restart', interaction: await begin(edge, browser ?? '', about) }
 }
 

@@ -12,11 +12,3 @@ export function parseUrl(text: string): URL | undefined {
   if (TURNED_BY_PARSERS.test(text) || !URL.canParse(text)) return undefined
   return new URL(text)
 }
-
-/** Is this `URL.hostname` the machine itself: `localhost`, 127.0.0.0/8 or `[::1]` (RFC 8252 §7.3, RFC 6761 §6.3)? */
-export const isLoopbackHost = (hostname: string): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
-
-/** May a browser be trusted to keep secrets on the way there: https, or plain http that never leaves the machine? */
-export const isSecureUrl = (url: URL): boolean =>
-  url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname))

@@ -40,7 +40,7 @@ export async function arrive(c: HouseContext): Promise<Arrival | Response> {
   const query = singleQuery(c.req.url)
   const sealed = query.ok ? query.value.values['i'] : undefined
   if (sealed === undefined) {
-    const interaction = await begin(edge, cookie, { returnTo: '/account' })
+    const interaction = await begin(edge, cookie)
     return { interaction, client: undefined, isRestarted: false }
   }
   const opened = await openInteraction(edge, sealed, cookie)

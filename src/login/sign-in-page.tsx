@@ -30,7 +30,6 @@ const PROBLEMS = {
 
 const NOTICES = {
   restarted: 'sign_in.restarted',
-  unlocked: 'unlock.done.lead',
 } as const satisfies Record<string, PlainSentenceId>
 
 export function SignInPage({

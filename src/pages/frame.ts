@@ -23,8 +23,6 @@ export interface Foot {
     readonly href: string
   }[]
   readonly privacyHref?: string | undefined
-  readonly helpHref?: string | undefined
-  readonly dataHref?: string | undefined
 }
 
 /** Hidden fields of a form: sealed things only (rule A9). `i` is the interaction, `form` the answers given so far. */

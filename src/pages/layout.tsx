@@ -79,11 +79,9 @@ function Brand({ frame: { theme } }: { readonly frame: Frame }) {
 }
 
 function FootLine({ frame: { say, foot } }: { readonly frame: Frame }) {
-  const links = [
-    { href: foot.privacyHref, text: say('foot.privacy') },
-    { href: foot.dataHref, text: say('foot.data') },
-    { href: foot.helpHref, text: say('foot.help') },
-  ].filter((link) => link.href !== undefined)
+  const links = [{ href: foot.privacyHref, text: say('foot.privacy') }].filter(
+    (link) => link.href !== undefined,
+  )
   if (foot.languages.length + links.length === 0) return <></>
   return (
     <footer aria-label={say('foot.label')}>

@@ -37,7 +37,6 @@ export interface FieldProps {
   readonly error?: string | undefined
   /** True where another field's error line speaks for this one. */
   readonly isInvalid?: boolean
-  readonly describedBy?: string
   readonly value?: string | undefined
   readonly type?: 'text' | 'email' | 'password'
   readonly autocomplete: string
@@ -61,9 +60,7 @@ const AS_TYPED: Readonly<Record<string, string>> = {
 export function Field(props: FieldProps) {
   const { name, label, hint, error, value, type = 'text', isLeftToRight = type === 'email' } = props
   const isInvalid = error !== undefined || props.isInvalid === true
-  const described = [hint !== undefined && `${name}-hint`, `${name}-error`, props.describedBy]
-    .filter(Boolean)
-    .join(' ')
+  const described = [hint !== undefined && `${name}-hint`, `${name}-error`].filter(Boolean).join(' ')
   const isPlain = type === 'email' || type === 'password'
   return (
     <div class="field">

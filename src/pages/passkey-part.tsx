@@ -4,11 +4,12 @@
  * Page's `scripts`; without script the button is not shown.
  *
  * Contract with the script: `#passkey-options` holds `{ mode, options, fresh_href? }` (mode `get` or `create`; options as
- * WebAuthn L3 §5.1 JSON). The script puts the credential's JSON into `#passkey-response` and submits `#passkey-form`.
+ * a Ceremony, ports/methods.ts). The script puts the credential's JSON into `#passkey-response` and submits `#passkey-form`.
  * Problems it meets itself are said by showing `#passkey-problem` with the text of `data-cancelled` or `data-unsupported`.
  */
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import type { Ceremony } from '../ports/methods.ts'
 import type { Frame, Sealed } from './frame.ts'
 import { PasskeyIcon } from './icons.tsx'
 import { Button, SealedFields } from './parts.tsx'
@@ -17,9 +18,9 @@ export interface PasskeyProps {
   readonly mode: 'get' | 'create'
   /** Where the credential is posted, field `response`. */
   readonly action: string
-  /** PublicKeyCredentialRequestOptionsJSON or …CreationOptionsJSON. */
-  readonly options: unknown
-  /** GET answers fresh `options` as JSON, for a page that stood open (rule B6). */
+  /** Options for the browser, and the sealed challenge that comes back beside its answer. */
+  readonly options: Ceremony
+  /** GET answers a fresh Ceremony as JSON, for a page that stood open (rule B6). */
   readonly freshHref?: string | undefined
   /** The method's script, as text. */
   readonly script: string
@@ -60,7 +61,7 @@ export const PasskeyPart = ({ frame: { say, nonce }, sealed, passkey, look, chil
 )
 
 /** JSON that cannot close its script element, whatever it holds. */
-export const scriptJson = (value: unknown): string =>
+const scriptJson = (value: unknown): string =>
   JSON.stringify(value).replaceAll(
     /[<>&\u2028\u2029]/g,
     (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, '0')}`,

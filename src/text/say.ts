@@ -24,7 +24,6 @@ export interface Say {
   moment(at: number, timeZone?: string): string
   /** `2 days ago`, `in 5 minutes`; rounded towards now. */
   relative(at: number, now: number): string
-  number(value: number): string
 }
 
 /** The voice of a language; an unknown tag speaks English. */
@@ -86,9 +85,8 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['second', SECOND],
 ]
 
-function times(tag: string): Pick<Say, 'date' | 'moment' | 'relative' | 'number'> {
+function times(tag: string): Pick<Say, 'date' | 'moment' | 'relative'> {
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
-  const numbers = new Intl.NumberFormat(tag)
   return {
     date: (at, timeZone = 'UTC') => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone }).format(at),
     moment: (at, timeZone = 'UTC') => new Intl.DateTimeFormat(tag, { ...MOMENT, timeZone }).format(at),
@@ -97,7 +95,6 @@ function times(tag: string): Pick<Say, 'date' | 'moment' | 'relative' | 'number'
         STEPS.find(([, length]) => Math.abs(at - now) >= length) ?? (['second', SECOND] as const)
       return relative.format(Math.trunc((at - now) / size), unit)
     },
-    number: (value) => numbers.format(value),
   }
 }
 

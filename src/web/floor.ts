@@ -9,8 +9,6 @@ export interface FloorFacts {
   readonly start: number
   /** The slowest leg of this request's own fan-out, ms; 0 where it asked nobody. */
   readonly slowestLeg: number
-  /** The slowest live legacy hash, ms. */
-  readonly slowestHash?: number
 }
 
 const LOWEST = 400
@@ -18,8 +16,8 @@ const LONGEST_LEG = 1_000
 const WORK = 150
 
 /** Milliseconds after `start`. */
-export const floorOf = ({ slowestLeg, slowestHash = 0 }: Omit<FloorFacts, 'start'>): number =>
-  Math.max(LOWEST, 2 * Math.min(slowestLeg, LONGEST_LEG) + WORK + slowestHash)
+export const floorOf = ({ slowestLeg }: Omit<FloorFacts, 'start'>): number =>
+  Math.max(LOWEST, 2 * Math.min(slowestLeg, LONGEST_LEG) + WORK)
 
 export async function holdUntil(
   { clock, wait }: Pick<Edge, 'clock' | 'wait'>,

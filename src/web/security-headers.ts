@@ -9,8 +9,6 @@ export interface PageSafety {
   readonly nonce: string
   /** The redirect URI that a post on this page can end at. */
   readonly formTarget?: string | undefined
-  /** True where an application may have opened us as a popup and waits for it to come back; cut otherwise. */
-  readonly keepsOpener?: boolean
 }
 
 /** As a record, for `c.html` and for plain Responses alike. */
@@ -18,7 +16,7 @@ export const securityHeaders = (safety: PageSafety): Readonly<Record<string, str
   'Content-Security-Policy': contentSecurityPolicy(safety),
   // `no-referrer` would make browsers send `Origin: null` on our own forms (rule A3).
   'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': safety.keepsOpener === true ? 'unsafe-none' : 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',

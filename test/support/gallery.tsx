@@ -35,7 +35,7 @@ const address = 'ada.lovelace@example.com'
 const passkey = (mode: PasskeyProps['mode']): PasskeyProps => ({
   mode,
   action: '/login/passkey',
-  options: { challenge: 'AAAA', rpId: 'localhost', note: '</script><b>' },
+  options: { challenge: 'AAAA', options: { rpId: 'localhost', note: '</script><b>' } },
   freshHref: '/login/passkey/options',
   script: '',
 })
@@ -185,8 +185,6 @@ export const GALLERY: Readonly<Record<string, States>> = {
         frame={frame}
         {...consent}
         scopes={['openid', 'profile', 'email', 'phone', 'address', 'offline_access', 'orders:read']}
-        account={address}
-        switchHref="/login"
       />
     ),
   },
@@ -264,7 +262,7 @@ export function galleryFrame(tag: LocaleTag, theme: Theme = NORTHWIND): Frame {
     theme,
     app: theme.brandName,
     nonce: '0'.repeat(32),
-    foot: { languages, privacyHref: '/privacy', dataHref: '/data' },
+    foot: { languages, privacyHref: '/privacy' },
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * The challenge of a passkey ceremony: 32 random bytes, sealed with what it is for, who may answer and five minutes (rules B1, B6).
- * Nothing is stored until a Home spends it. No grace at the end: the Home forgets a spent challenge when it expires.
+ * Nothing is stored until a Home spends it.
  */
 import * as v from 'valibot'
 import { base64url, fromBase64url } from '../../kernel/bytes.ts'

@@ -18,36 +18,13 @@ export interface ConsentPageProps {
   /** Host of the redirect URI (or its scheme, for a native application). */
   readonly redirectHost: string
   readonly scopes: readonly string[]
-  /** The signed-in person's e-mail address, where the page knows it. */
-  readonly account?: string | undefined
-  /** Where somebody else signs in. */
-  readonly switchHref?: string | undefined
 }
 
-export function ConsentPage({
-  frame,
-  sealed,
-  action,
-  clientName,
-  redirectHost,
-  scopes,
-  ...rest
-}: ConsentPageProps) {
+export function ConsentPage({ frame, sealed, action, clientName, redirectHost, scopes }: ConsentPageProps) {
   const { say, theme } = frame
   return (
     <Page frame={frame} title={say('consent.title')}>
-      <Heading
-        lead={
-          rest.account !== undefined && (
-            <>
-              {say.parts('consent.as', { account: <Plain>{rest.account}</Plain> })}{' '}
-              {rest.switchHref !== undefined && <a href={rest.switchHref}>{say('consent.switch')}</a>}
-            </>
-          )
-        }
-      >
-        {say('consent.heading', { client: clientName, app: theme.brandName })}
-      </Heading>
+      <Heading>{say('consent.heading', { client: clientName, app: theme.brandName })}</Heading>
       <Form action={action} sealed={sealed}>
         <div class="asks">
           <p id="may">{say('consent.may', { client: clientName })}</p>

@@ -10,8 +10,6 @@ export const consent = {
     text: '{client} wants to use your {app} account',
     note: '{client}: who asks; {app}: the brand',
   },
-  'consent.as': { text: 'Signed in as {account}.', note: '{account} is the person’s e-mail address' },
-  'consent.switch': { text: 'Not you?', note: 'Link to sign in as somebody else' },
   'consent.may': { text: '{client} will be able to', note: 'Before the list of what it may do' },
   'consent.scope.openid': { text: 'Know that it’s you', note: 'Scope openid' },
   'consent.scope.profile': { text: 'See your name and profile', note: 'Scope profile' },

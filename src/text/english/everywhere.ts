@@ -9,8 +9,6 @@ export const everywhere = {
   'page.title_in_app': { text: '{title} · {app}', note: 'Browser tab title; {app} is the brand’s name' },
   'foot.label': { text: 'About this page', note: 'Read aloud: names the foot line' },
   'foot.privacy': { text: 'Privacy', note: 'Link to the brand’s privacy notice' },
-  'foot.help': { text: 'Help', note: 'Link to the brand’s help pages' },
-  'foot.data': { text: 'Where your data lives', note: 'Link to the page about storage regions' },
   'field.email': { text: 'E-mail', note: 'Field label' },
   'field.email.missing': { text: 'Enter your e-mail address.', note: 'Error: field left empty' },
   'field.email.malformed': {
