@@ -3,7 +3,7 @@
  * one file share their house, as in life; each has an address of their own.
  */
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
-import { afterAll, beforeAll, vi } from 'vitest'
+import { afterAll, beforeAll, expect, vi } from 'vitest'
 import type { Region } from '../../src/domain/region.ts'
 import { fromBase64url, text } from '../../src/kernel/bytes.ts'
 import worker from '../../src/worker.ts'
@@ -195,3 +195,13 @@ export async function askToken(
 /** The claims of a JWT, unverified. */
 export const claimsIn = (jwt: string | undefined): Readonly<Record<string, unknown>> =>
   JSON.parse(text(fromBase64url(jwt?.split('.')[1] ?? '') ?? new Uint8Array())) as Record<string, unknown>
+
+/** Nobody’s password. */
+export const WRONG = 'not the password at all'
+
+/** So many wrong passwords, each another. */
+export async function failTimes(person: Person, times: number): Promise<void> {
+  const page = await person.open('/login')
+  for (let guess = 0; guess < times; guess++)
+    expect((await person.usePassword(page, `${WRONG} ${guess}`)).status).toBe(422)
+}

@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import { handles } from '../../../src/crypto/handle.ts'
 import { sealer } from '../../../src/crypto/seal.ts'
 import { DEFAULT_POLICY } from '../../../src/domain/policy.ts'
-import { REGIONS, type Region } from '../../../src/domain/region.ts'
+import type { Region } from '../../../src/domain/region.ts'
 import { loginRoutes } from '../../../src/login/routes.ts'
 import { passkeyEdge } from '../../../src/methods/passkey/edge.ts'
 import type { Configuration } from '../../../src/ports/configuration.ts'
@@ -151,5 +151,3 @@ function street(edge: Edge): Hono<HouseEnv> {
   app.onError(answerFailure)
   return app
 }
-
-export const isRegionName = (name: string): name is Region => (REGIONS as readonly string[]).includes(name)
