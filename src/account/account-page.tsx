@@ -9,11 +9,9 @@ import type { Frame, Sealed } from '../pages/frame.ts'
 import { Alert, Button, Form, Heading } from '../pages/parts.tsx'
 import type { AccountView } from '../ports/homes.ts'
 import type { PlainSentenceId } from '../text/en.ts'
-import type { AccountPaths } from './account-paths.ts'
+import type { AccountPaths } from './paths.ts'
 import { SessionsSection } from './sessions-section.tsx'
 import { WaysInSection } from './ways-in-section.tsx'
-
-export type { AccountPaths }
 
 export interface AccountPageProps {
   readonly frame: Frame

@@ -1,5 +1,19 @@
 /** Where the account's pages live, and where a fresh proof leads back to: closed lists, so that no request names a place to go. */
-import type { AccountPaths } from './account-page.tsx'
+/** Paths of ours. Forms post the hidden fields of `sealed`, and `credential` or `session` where a row is meant. */
+export interface AccountPaths {
+  /** Link: the page that makes a passkey. */
+  readonly addPasskey: string
+  /** Link: the page that sets or changes the password. */
+  readonly password: string
+  /** POST `credential`: asks for confirmation. */
+  readonly removeCredential: string
+  /** POST `session`: asks for confirmation. */
+  readonly endSession: string
+  /** POST: asks for confirmation. */
+  readonly endOthers: string
+  /** POST: signs out here. */
+  readonly signOut: string
+}
 
 export const ACCOUNT = '/account'
 export const SIGN_IN = '/login'

@@ -4,7 +4,7 @@ import { Button, Form } from '../pages/parts.tsx'
 import type { SessionView } from '../ports/homes.ts'
 import { deviceName } from '../text/device-name.ts'
 import type { Say } from '../text/say.ts'
-import type { AccountPaths } from './account-paths.ts'
+import type { AccountPaths } from './paths.ts'
 
 interface SessionsProps {
   readonly frame: Frame

@@ -2,7 +2,7 @@
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Button, Form } from '../pages/parts.tsx'
 import type { CredentialView } from '../ports/homes.ts'
-import type { AccountPaths } from './account-paths.ts'
+import type { AccountPaths } from './paths.ts'
 
 interface WaysInProps {
   readonly frame: Frame
