@@ -40,10 +40,7 @@ import { guardedStore, tapped, type Hook, type Instance } from './stage.ts'
 /** As in wrangler.toml: two shards in eu, so that sharding is tested from the first day. */
 const SHARDS: Readonly<Record<Region, number>> = { eu: 2, us: 1, ap: 1 }
 
-export interface LogLine {
-  readonly level: string
-  readonly reason: string
-}
+export type LogLine = Readonly<Record<'level' | 'reason', string>>
 
 export interface MemoryHouse {
   readonly clock: MovableClock
@@ -265,8 +262,7 @@ class House implements MemoryHouse {
   }
 
   async ring(region: Region, person: PersonId): Promise<void> {
-    const object = this.home(region, person)
-    await ringHome(object)
+    await ringHome(this.home(region, person))
   }
 
   async ringDueAlarms(): Promise<number> {
