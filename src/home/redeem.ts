@@ -10,6 +10,7 @@ import { MINUTE } from '../kernel/time.ts'
 import type { Call } from '../ports/call.ts'
 import type { FamilyRow } from '../ports/home-store.ts'
 import type { GrantFacts, RedeemRefusal, RedeemRequest } from '../ports/homes.ts'
+import { OVERTAKEN, underOneEpoch } from './epoch.ts'
 import { grantOf, mayLive } from './families.ts'
 import { isStaleConfiguration, type HomeTools } from './home.ts'
 import { fact, post, sealParcel } from './outbox.ts'
@@ -23,7 +24,15 @@ export async function redeem(
 ): Promise<Outcome<GrantFacts, RedeemRefusal>> {
   if (isStaleConfiguration(home, call.configVersion)) return no('configuration_stale')
   await settle(home)
-  const epoch = home.store.self()?.epoch
+  return underOneEpoch(home, (isCurrent) => spend(home, call, request, isCurrent))
+}
+
+async function spend(
+  home: HomeTools,
+  call: Call,
+  request: RedeemRequest,
+  isCurrent: () => boolean,
+): Promise<Outcome<GrantFacts, RedeemRefusal> | typeof OVERTAKEN> {
   const who = await somebody(home)
   const found = who && home.store.family(request.family)
   if (!found || !same(found.code, request.digest)) return no('code_unknown')
@@ -34,6 +43,7 @@ export async function redeem(
     facts: [fact(home, call, 'code.reused', { clientId: request.client.id })],
   })
   return home.store.transact(() => {
+    if (!isCurrent()) return OVERTAKEN
     const now = home.now()
     const family = home.store.family(request.family)
     if (!family) return no('code_unknown')
@@ -46,8 +56,7 @@ export async function redeem(
       return no('code_spent')
     }
     if (family.codeUntil <= now) return no('code_expired')
-    if (home.store.self()?.epoch !== epoch || !mayLive(home, family, request.client))
-      return no('session_ended')
+    if (!mayLive(home, family, request.client)) return no('session_ended')
     home.store.putFamily({
       ...family,
       state: 'live',

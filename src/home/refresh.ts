@@ -8,10 +8,11 @@ import { MINUTE } from '../kernel/time.ts'
 import type { Call } from '../ports/call.ts'
 import type { FamilyRow } from '../ports/home-store.ts'
 import type { GrantFacts, RefreshRefusal, RefreshRequest, Successor } from '../ports/homes.ts'
+import { OVERTAKEN, underOneEpoch } from './epoch.ts'
 import { grantOf, isPastItsTime, mayLive } from './families.ts'
 import { isStaleConfiguration, type HomeTools } from './home.ts'
 import { askedOf, fact, mailOrder, post, sealParcel, type SealedParcel } from './outbox.ts'
-import { somebody } from './self.ts'
+import { somebody, type Somebody } from './self.ts'
 import { settle } from './settle.ts'
 
 type Answer = Outcome<GrantFacts & Successor, RefreshRefusal>
@@ -20,16 +21,44 @@ type Zone = 'rotate' | 'repeat' | 'slow_tab' | 'theft'
 export async function refresh(home: HomeTools, call: Call, request: RefreshRequest): Promise<Answer> {
   if (isStaleConfiguration(home, call.configVersion)) return no('configuration_stale')
   await settle(home)
-  const epoch = home.store.self()?.epoch
+  return underOneEpoch(home, (isCurrent) => rotate(home, call, request, isCurrent))
+}
+
+async function rotate(
+  home: HomeTools,
+  call: Call,
+  request: RefreshRequest,
+  isCurrent: () => boolean,
+): Promise<Answer | typeof OVERTAKEN> {
+  const { client, scopes } = request
   const who = await somebody(home)
   const found = who && home.store.family(request.family)
   if (!found || found.state !== 'live') return no('family_ended')
-  if (found.client !== request.client.id) return no('client_mismatch')
-  if (found.isOffline && !request.client.mayOffline) return no('family_ended')
-  if (request.scopes?.some((scope) => !found.scopes.includes(scope))) return no('scope_widened') // RFC 6749 §6
-  const grant = await grantOf(home, who, found, request.client, request.idTokenClaims)
-  const alarm = await sealParcel(home, who.vault, {
-    facts: [fact(home, call, 'family.theft_detected', { clientId: request.client.id })],
+  if (found.client !== client.id) return no('client_mismatch')
+  if (found.isOffline && !client.mayOffline) return no('family_ended')
+  if (scopes?.some((scope) => !found.scopes.includes(scope))) return no('scope_widened') // RFC 6749 §6
+  const grant = await grantOf(home, who, found, client, request.idTokenClaims)
+  const alarm = await sealTheft(home, who, call, client.id)
+  // What the client may no longer have is not given again (rule A8).
+  const granted = (scopes ?? grant.scopes).filter((scope) => client.scopes.includes(scope))
+  return home.store.transact(() => {
+    if (!isCurrent()) return OVERTAKEN
+    const family = home.store.family(request.family)
+    if (family?.state !== 'live' || !mayLive(home, family, client)) return no('family_ended')
+    if (isPastItsTime(home, family)) return no('expired')
+    const about = { home, call, request, family, grant: { ...grant, scopes: granted }, alarm }
+    return ZONES[zoneOf(home, call, family, request)](about)
+  })
+}
+
+const sealTheft = (
+  home: HomeTools,
+  { vault }: Somebody,
+  call: Call,
+  clientId: string,
+): Promise<SealedParcel> =>
+  sealParcel(home, vault, {
+    facts: [fact(home, call, 'family.theft_detected', { clientId })],
     mails: [
       mailOrder(call, 'refresh_theft', {
         clientName: call.brand.name,
@@ -38,18 +67,6 @@ export async function refresh(home: HomeTools, call: Call, request: RefreshReque
       }),
     ],
   })
-  const asked = request.scopes ?? grant.scopes
-  // What the client may no longer have is not given again (rule A8).
-  const scoped = { ...grant, scopes: asked.filter((scope) => request.client.scopes.includes(scope)) }
-  return home.store.transact(() => {
-    const family = home.store.family(request.family)
-    if (family?.state !== 'live') return no('family_ended')
-    if (home.store.self()?.epoch !== epoch || !mayLive(home, family, request.client))
-      return no('family_ended')
-    if (isPastItsTime(home, family)) return no('expired')
-    return ZONES[zoneOf(home, call, family, request)]({ home, call, request, family, grant: scoped, alarm })
-  })
-}
 
 function zoneOf(home: HomeTools, call: Call, family: FamilyRow, request: RefreshRequest): Zone {
   const age = home.now() - family.rotatedAt
