@@ -3,7 +3,9 @@
  * is silent the page says so to everyone (rules C2, C3). The session that follows may add one way in and nothing else.
  */
 import type { HouseContext } from '../web/context.ts'
+import { mayPass } from '../web/bucket.ts'
 import { holdUntil } from '../web/floor.ts'
+import { messageAnswer } from '../web/message-answer.ts'
 import { rememberLocale } from '../web/locale.ts'
 import { emailKey } from '../region/identifier-key.ts'
 import { arrive, receive, type Posted } from './arrive.tsx'
@@ -45,7 +47,8 @@ async function sendCode(
   identifier: TypedIdentifier,
   wasSentAgain: boolean,
 ): Promise<Response> {
-  const { edge } = c.var
+  const { edge, visit } = c.var
+  if (!(await mayPass(edge, visit.address, 'mails'))) return messageAnswer(c, 'too_many')
   const { start, call } = posted
   const { recovery, isRegionSilent } = await startRecovery(edge, call, identifier)
   await mailCode(edge, posted, recovery)

@@ -4,7 +4,9 @@
  */
 import type { EdgeMethods } from '../ports/methods.ts'
 import type { HouseContext } from '../web/context.ts'
+import { mayPass } from '../web/bucket.ts'
 import { holdUntil } from '../web/floor.ts'
+import { messageAnswer } from '../web/message-answer.ts'
 import { rememberLocale } from '../web/locale.ts'
 import { arrive, receive, type Posted } from './arrive.tsx'
 import { readCode } from './mailed-code.ts'
@@ -47,7 +49,8 @@ async function sendCode(
   signUp: SignUp,
   wasSentAgain: boolean,
 ): Promise<Response> {
-  const { edge } = c.var
+  const { edge, visit } = c.var
+  if (!(await mayPass(edge, visit.address, 'mails'))) return messageAnswer(c, 'too_many')
   const { slowest, isRegionSilent } = await askForCode(edge, posted.call, signUp)
   await holdUntil(edge, { start: posted.start, slowestLeg: slowest })
   if (!isRegionSilent) return showCode(c, posted, 'sign_up', signUp, { wasSentAgain })
@@ -63,7 +66,8 @@ export const takeSignUpCode =
     const received = await receiveSignUp(c, 'sign-up-code')
     if (received instanceof Response) return received
     const { posted, signUp } = received
-    const { edge } = c.var
+    const { edge, visit } = c.var
+    if (!(await mayPass(edge, visit.address, 'mails'))) return messageAnswer(c, 'too_many')
     const code = readCode(posted.fields['code'])
     if (code === undefined) return showCode(c, posted, 'sign_up', signUp, { problem: 'code_missing' })
     const asked = edge.clock()

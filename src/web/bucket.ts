@@ -42,11 +42,15 @@ function parseV6(address: string): Uint8Array | undefined {
   return concat(...[...before, ...zeros, ...after].map((group) => uint(Number.parseInt(group, 16), 2)))
 }
 
-/** True while this visitor's network may go on; asked before anything else of a POST (rules D2, D3). */
+/**
+ * True while this visitor's network may go on (rules D2, D3): `flood` is asked before anything else of a POST, `mails` before a step that
+ * sends a mail or tries a mailed code of a sign-up, because five tries times unlimited mails would be a guessing machine.
+ */
 export async function mayPass(
-  edge: Pick<Edge, 'houseKeys' | 'clock' | 'flood'>,
+  edge: Pick<Edge, 'houseKeys' | 'clock' | 'flood' | 'mails'>,
   address: string | undefined,
+  gate: 'flood' | 'mails' = 'flood',
 ): Promise<boolean> {
   const mac = (message: Uint8Array) => edge.houseKeys.mac('flood-bucket', message)
-  return edge.flood(await networkBucket(mac, edge.clock(), address))
+  return edge[gate](await networkBucket(mac, edge.clock(), address))
 }

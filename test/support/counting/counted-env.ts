@@ -20,7 +20,7 @@ export function countedEnv(env: Env, from: Place): Env {
       const binding: unknown = Reflect.get(target, name)
       const to = name === 'GLOBAL' ? 'global' : PLACES[String(name)]
       if (name === 'KV') return counted(binding, { from, to: 'kv', kind: 'kv' })
-      if (name === 'FLOOD') return counted(binding, { from, to: 'city', kind: 'limiter' })
+      if (name === 'FLOOD' || name === 'MAILS') return counted(binding, { from, to: 'city', kind: 'limiter' })
       if (to === undefined) return binding
       return String(name).startsWith('HOME') || String(name).startsWith('DIRECTORY')
         ? countedNamespace(binding as DurableObjectNamespace, from, to, String(name))

@@ -55,6 +55,17 @@ describe('the address', () => {
     expect([free.held, taken.held]).toEqual([[400], [400]])
   })
 
+  test('five tries times unlimited mails would be a guessing machine: a network out of mails asks and tries nothing', async () => {
+    const made = await street()
+    const visitor = made.visitor()
+    const code = await asked(made, visitor)
+    made.hasNoMailsLeft = true
+    expect((await asked(made, visitor)).status).toBe(429)
+    expect((await visitor.submit(code, {}, ({ action }) => action.endsWith('/again'))).status).toBe(429)
+    expect((await visitor.submit(code, { code: made.rightCode })).status).toBe(429)
+    expect(made.opened).toHaveLength(1)
+  })
+
   test('an owner’s Home that is out does not show', async () => {
     const made = await street({ mailAlreadyHere: () => Promise.reject(new Error('out')) })
     made.holders.eu = ADA

@@ -42,6 +42,7 @@ export interface Street {
   readonly decoys: { readonly region: Region; readonly number: number }[]
   rightCode: string
   isFlooded: boolean
+  hasNoMailsLeft: boolean
   readonly visitor: () => Visitor
 }
 
@@ -81,11 +82,13 @@ export async function street(verbs: Partial<Home> = {}): Promise<Street> {
     decoys: [] as Street['decoys'][number][],
     rightCode: '123456',
     isFlooded: false,
+    hasNoMailsLeft: false,
   }
   const edge: Edge = {
     ...house.edge,
     wait: (milliseconds) => Promise.resolve(void made.held.push(milliseconds)),
     flood: () => Promise.resolve(!made.isFlooded),
+    mails: () => Promise.resolve(!made.hasNoMailsLeft),
     directories: { of: (region) => directory(made, region) },
     homes: {
       of: (address) => house.edge.homes.of(address),
