@@ -1,5 +1,5 @@
 /** GET and POST /account/passkeys: one more passkey, after a fresh proof. The ids to exclude are this signed-in person's own (rule B7). */
-import type { EnrolView } from '../ports/homes.ts'
+import type { EnrolView } from '../ports/account.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import { openForm, sealForm } from '../interaction/sealed-form.ts'
 import { EnrolViewSchema } from '../interaction/shapes.ts'

@@ -3,7 +3,7 @@
  * one table; refusals that belong to a form's own page go back to the caller.
  */
 import type { PasswordFault } from '../domain/password-rules.ts'
-import type { Change, ChangeRefusal } from '../ports/homes.ts'
+import type { Change, ChangeRefusal } from '../ports/account.ts'
 import { askAsOfNow } from '../region/ask-home.ts'
 import { changeRequest } from '../interaction/proposals.ts'
 import { seeOther } from '../web/answer.ts'

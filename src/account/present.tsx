@@ -5,7 +5,8 @@
  */
 import { begin, sealInteraction, type Interaction } from '../interaction/interaction.ts'
 import type { Call } from '../ports/call.ts'
-import type { Home, Opened } from '../ports/homes.ts'
+import type { Home } from '../ports/homes.ts'
+import type { Opened } from '../ports/sign-in.ts'
 import type { Browser } from '../interaction/browser.ts'
 import type { PresentedSession } from '../interaction/presented.ts'
 import { propose, type Proposals } from '../interaction/proposals.ts'

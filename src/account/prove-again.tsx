@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import type { PersonId } from '../kernel/ids.ts'
-import type { Proof } from '../ports/homes.ts'
+import type { Proof } from '../ports/sign-in.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import { browserDigest } from '../crypto/browser-digest.ts'
 import { askAsOfNow } from '../region/ask-home.ts'

@@ -1,7 +1,7 @@
 /** The section of the account page that lists where the person is signed in, by device names that people know. */
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Button, Form } from '../pages/parts.tsx'
-import type { SessionView } from '../ports/homes.ts'
+import type { SessionView } from '../ports/account.ts'
 import { deviceName } from '../text/device-name.ts'
 import type { Say } from '../text/say.ts'
 import type { AccountPaths } from './paths.ts'

@@ -1,5 +1,5 @@
 /** GET /account: one hop, rendered and forgotten. A recovery's session may add a way in and see nothing else. */
-import type { AccountView } from '../ports/homes.ts'
+import type { AccountView } from '../ports/account.ts'
 import { askHome } from '../region/ask-home.ts'
 import { html, seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'

@@ -1,7 +1,7 @@
 /** The section of the account page that lists passkeys and the password. The last way in has no remove button. */
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Button, Form } from '../pages/parts.tsx'
-import type { CredentialView } from '../ports/homes.ts'
+import type { CredentialView } from '../ports/account.ts'
 import type { AccountPaths } from './paths.ts'
 
 interface WaysInProps {

@@ -6,7 +6,7 @@
 import type { DeviceRow } from '../ports/home-store.ts'
 import { hex } from '../kernel/bytes.ts'
 import { SECOND } from '../kernel/time.ts'
-import type { DevicePresented } from '../ports/homes.ts'
+import type { DevicePresented } from '../ports/sign-in.ts'
 import type { HomeTools } from './home.ts'
 
 export interface Pool {

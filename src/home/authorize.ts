@@ -1,7 +1,7 @@
 /** An application asks and the person is signed in: one hop decides and mints, or says what is next (LAW the judge, rule I2). */
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
 import type { Call } from '../ports/call.ts'
-import type { AuthorizeRefusal, AuthorizeRequest, Opened } from '../ports/homes.ts'
+import type { AuthorizeRefusal, AuthorizeRequest, Opened } from '../ports/sign-in.ts'
 import { isStaleConfiguration, type HomeTools } from './home.ts'
 import { decide, prepareMint } from './mint.ts'
 import { opened } from './opened.ts'

@@ -1,7 +1,7 @@
 /** Userinfo's question: does what this token lives by still live, and what may its client see now (rules G6, Y1)? */
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
 import type { Call } from '../ports/call.ts'
-import type { ClaimsRequest } from '../ports/homes.ts'
+import type { ClaimsRequest } from '../ports/grants.ts'
 import { mayLive } from './families.ts'
 import type { HomeTools } from './home.ts'
 import { grantedScopes } from './mint.ts'

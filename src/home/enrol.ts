@@ -3,7 +3,7 @@ import { passwordFault, type PasswordFault } from '../domain/password-rules.ts'
 import type { AuthenticationMethod } from '../domain/assurance.ts'
 import type { PersonId } from '../kernel/ids.ts'
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
-import type { NewCredential } from '../ports/homes.ts'
+import type { NewCredential } from '../ports/sign-in.ts'
 import type { CredentialDocument } from './record.ts'
 import type { HomeTools } from './home.ts'
 

@@ -2,7 +2,7 @@
 import { same } from '../crypto/same.ts'
 import type { ClientFacts } from '../domain/client.ts'
 import type { FamilyRow } from '../ports/home-store.ts'
-import type { GrantFacts } from '../ports/homes.ts'
+import type { GrantFacts } from '../ports/grants.ts'
 import type { HomeTools } from './home.ts'
 import { readClaims } from './person-claims.ts'
 import { subjectSecrets, type Somebody } from './self.ts'

@@ -2,7 +2,7 @@
 import { digest } from '../crypto/digest.ts'
 import { same } from '../crypto/same.ts'
 import { MINUTE } from '../kernel/time.ts'
-import type { PasskeyExpectation } from '../ports/homes.ts'
+import type { PasskeyExpectation } from '../ports/sign-in.ts'
 import type { HomeTools } from './home.ts'
 
 export interface SpentChallenge {

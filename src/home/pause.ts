@@ -4,7 +4,7 @@
  */
 import { DAY } from '../kernel/time.ts'
 import type { Call } from '../ports/call.ts'
-import type { UnlockLink } from '../ports/homes.ts'
+import type { UnlockLink } from '../ports/sign-in.ts'
 import type { HomeTools } from './home.ts'
 import { askedOf, fact, mailOrder, post, sealParcel, type SealedParcel } from './outbox.ts'
 import type { Somebody } from './self.ts'

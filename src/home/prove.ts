@@ -6,7 +6,7 @@
 import type { AuthenticationMethod } from '../domain/assurance.ts'
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
 import type { Call } from '../ports/call.ts'
-import type { Opened, Proof, ProveRefusal, ProveRequest } from '../ports/homes.ts'
+import type { Opened, Proof, ProveRefusal, ProveRequest } from '../ports/sign-in.ts'
 import type { CredentialRow, PersonRecord } from '../ports/people.ts'
 import {
   clearFailures,

@@ -1,7 +1,7 @@
 /** Passwords follow the parameters of now: a right one under old parameters is hashed anew, in its turn. */
 import { base64url } from '../kernel/bytes.ts'
 import type { Call } from '../ports/call.ts'
-import type { Proof } from '../ports/homes.ts'
+import type { Proof } from '../ports/sign-in.ts'
 import { inTurn, type HomeTools } from './home.ts'
 import { credentialRow } from './record.ts'
 import type { Somebody } from './self.ts'

@@ -1,7 +1,7 @@
 /** A client gives a token back: its family ends, refresh and access tokens alike (RFC 7009 §2.1). Silent about everything (§2.2). */
 import { ok, type Outcome } from '../kernel/outcome.ts'
 import type { Call } from '../ports/call.ts'
-import type { RevokeRequest } from '../ports/homes.ts'
+import type { RevokeRequest } from '../ports/grants.ts'
 import type { HomeTools } from './home.ts'
 import { fact, post, sealParcel } from './outbox.ts'
 import { somebody } from './self.ts'

@@ -1,7 +1,8 @@
 /** "Am I signed in?", asked of the truth, and the end of it. What lives by a session dies with it at once, by being asked. */
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
 import type { Call } from '../ports/call.ts'
-import type { SessionFacts, SignOutRequest } from '../ports/homes.ts'
+import type { SignOutRequest } from '../ports/homes.ts'
+import type { SessionFacts } from '../ports/sign-in.ts'
 import type { HomeTools } from './home.ts'
 import { fact, post, sealParcel } from './outbox.ts'
 import { somebody, subjectSecrets } from './self.ts'

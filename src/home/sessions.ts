@@ -10,7 +10,7 @@ import { base64url, hex } from '../kernel/bytes.ts'
 import { HOUR, SECOND } from '../kernel/time.ts'
 import type { Call } from '../ports/call.ts'
 import type { SessionRow } from '../ports/home-store.ts'
-import type { FreshSession, SessionFacts } from '../ports/homes.ts'
+import type { FreshSession, SessionFacts } from '../ports/sign-in.ts'
 import type { HomeTools } from './home.ts'
 
 const FORMER_COOKIE = 20 * SECOND

@@ -3,7 +3,7 @@
  * and by an unlock link; at most 20 per person, 180 days; ended by password change, recovery and "end all others".
  */
 import { DAY } from '../kernel/time.ts'
-import type { DevicePresented } from '../ports/homes.ts'
+import type { DevicePresented } from '../ports/sign-in.ts'
 import { trustedDevice } from './attempts.ts'
 import type { HomeTools } from './home.ts'
 

@@ -8,7 +8,7 @@ import { base64url } from '../kernel/bytes.ts'
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
 import type { HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
-import type { MintRequest } from '../ports/homes.ts'
+import type { MintRequest } from '../ports/sign-in.ts'
 import { isRegisteredRedirect } from '../domain/redirect.ts'
 import type { AuthorizationRequest } from './interaction.ts'
 

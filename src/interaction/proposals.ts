@@ -7,16 +7,15 @@ import type { PersonId } from '../kernel/ids.ts'
 import { SECOND } from '../kernel/time.ts'
 import type { Call, HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
+import type { Change, ChangeRequest } from '../ports/account.ts'
 import type {
-  Change,
-  ChangeRequest,
   DevicePresented,
   FreshSession,
   Opened,
   Proof,
   ProveRequest,
   UnlockLink,
-} from '../ports/homes.ts'
+} from '../ports/sign-in.ts'
 import type { Browser } from './browser.ts'
 import { addDevice, devicesOf } from './devices.ts'
 import { rememberHome } from './known-homes.ts'

@@ -3,7 +3,7 @@
  * mints, all in one hop (rules F1–F6, A2). A claim that was lost meanwhile is answered with "sign in instead".
  */
 import type { EdgeMethods } from '../ports/methods.ts'
-import type { BirthRefusal, NewCredential } from '../ports/homes.ts'
+import type { BirthRefusal, NewCredential } from '../ports/sign-in.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import { emailKey } from '../region/identifier-key.ts'
 import { askAsOfNow } from '../region/ask-home.ts'

@@ -8,7 +8,7 @@ import { clientOfNow, mintRequest, proposeCode, type ProposedCode } from '../int
 import { ok, type Outcome } from '../kernel/outcome.ts'
 import type { HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
-import type { MintRequest } from '../ports/homes.ts'
+import type { MintRequest } from '../ports/sign-in.ts'
 
 export interface Continuation {
   readonly client: Client

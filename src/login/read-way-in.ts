@@ -1,7 +1,7 @@
 /** A new way in as a form brings it: a passkey's answer in `response`, or a password. What a good password is, the Home says. */
 import { no, ok, type Outcome } from '../kernel/outcome.ts'
 import type { Edge } from '../ports/edge.ts'
-import type { NewCredential } from '../ports/homes.ts'
+import type { NewCredential } from '../ports/sign-in.ts'
 import type { ChallengeFor, EdgeMethods } from '../ports/methods.ts'
 
 export type WayInRefusal = 'late' | 'passkey_failed' | 'password_missing'

@@ -2,7 +2,7 @@
  * The last step of recovery: one new way in, added by the session that the mailed code opened. The Home ends every other session
  * unless the person keeps them, opens a full one and mints, in one hop; the request that led here goes on.
  */
-import type { Change, ChangeRefusal, EnrolView } from '../ports/homes.ts'
+import type { Change, ChangeRefusal, EnrolView } from '../ports/account.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import type { PresentedSession } from '../interaction/presented.ts'
 import { EnrolViewSchema } from '../interaction/shapes.ts'

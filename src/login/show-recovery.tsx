@@ -1,7 +1,7 @@
 /** The pages of recovery, shown first or again. They are the same whatever was found; who is meant travels sealed (rules C3, A9). */
 import { sealInteraction } from '../interaction/interaction.ts'
 import type { HomeAddress } from '../ports/call.ts'
-import type { EnrolView } from '../ports/homes.ts'
+import type { EnrolView } from '../ports/account.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import { html } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'

@@ -8,7 +8,7 @@ import type { PersonId } from '../kernel/ids.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import type { HomeAddress } from './call.ts'
 import type { Edge } from './edge.ts'
-import type { PasskeyExpectation } from './homes.ts'
+import type { PasskeyExpectation } from './sign-in.ts'
 
 /** What a method wants stored beside its credential: JSON, sealed under the person's key by whoever stores it (rule K2). */
 export type MethodDocument = Readonly<Record<string, unknown>>

@@ -2,7 +2,7 @@
  * The read-near copy of a session: may tell a page "yes, signed in", mints nothing, and is useless without the cookie: its key
  * is a digest of the session digest, its value sealed under a key derived from the cookie's secret (rule H1).
  */
-import type { SessionFacts } from './homes.ts'
+import type { SessionFacts } from './sign-in.ts'
 
 export interface SessionCopies {
   /** The copy while it is fresh; undefined means "ask the Home", never "signed out". Never throws. */

@@ -1,5 +1,5 @@
 /** Notes which RP ID this deployment's passkeys are made for, once a Home has taken one; behind the answer, because nobody waits for it. */
-import type { NewCredential } from '../ports/homes.ts'
+import type { NewCredential } from '../ports/sign-in.ts'
 import type { HouseContext } from './context.ts'
 
 export function noteRpId(c: HouseContext, { method }: Pick<NewCredential, 'method'>): void {

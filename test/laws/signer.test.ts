@@ -8,7 +8,7 @@ import { at, importsOf, law, nodesOfType, plant, read, spelled, type Source } fr
 /** Who may so much as name each function; its own file declares it. */
 const DOORS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
-    asGrant: ['src/ports/homes.ts', 'src/store/durable/objects.ts'],
+    asGrant: ['src/ports/grants.ts', 'src/store/durable/objects.ts'],
     asMachineGrant: ['src/oidc/token/machine-grant.ts', 'src/oidc/token/grant/client-credentials.ts'],
     signJwt: ['src/crypto/jws.ts', 'src/oidc/token/issue.ts'],
     SignJWT: ['src/crypto/jws.ts'],
@@ -28,7 +28,7 @@ const casts = (source: Source): readonly string[] =>
       const type = spelled(source, node['typeAnnotation'] as typeof node)
       return type.split(/\W+/).some((word) => BRANDS.test(word))
     })
-    .filter(() => !['src/ports/homes.ts', 'src/oidc/token/machine-grant.ts'].includes(source.path))
+    .filter(() => !['src/ports/grants.ts', 'src/oidc/token/machine-grant.ts'].includes(source.path))
     .map(({ node }) => `${at(source, node)} casts: ${spelled(source, node)}`)
 
 /** A namespace import would reach every door without naming one. */
@@ -51,7 +51,7 @@ law(
     inRoom(
       'a grant under another name',
       'src/oidc/token/pipeline.ts',
-      "import { asGrant as known } from '../../ports/homes.ts'\nexport const a = known",
+      "import { asGrant as known } from '../../ports/grants.ts'\nexport const a = known",
     ),
     inRoom(
       'a machine’s grant for a person',

@@ -3,7 +3,7 @@
  * happened with everything that it must end, or not at all; its facts are told once; the same request sent again ends in the change.
  */
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Change } from '../../src/ports/homes.ts'
+import type { Change } from '../../src/ports/account.ts'
 import { resident, type Resident } from '../support/memory/person.ts'
 import { useQuickCrypto } from '../support/memory/quick-crypto.ts'
 import { aClient, LONG_ENOUGH } from '../support/memory/visitor.ts'

@@ -1,6 +1,7 @@
 /** What people and applications do, one function each: it sends a request, and when the answer is there the model takes note. */
 import { hex } from '../../src/kernel/bytes.ts'
-import type { Change, Opened } from '../../src/ports/homes.ts'
+import type { Change } from '../../src/ports/account.ts'
+import type { Opened } from '../../src/ports/sign-in.ts'
 import { aClient, LONG_ENOUGH, type Code } from '../support/memory/visitor.ts'
 import type { Region } from '../../src/domain/region.ts'
 import { checkPerson, checkRefresh } from './rules.ts'

@@ -21,14 +21,9 @@ import { systemRandom } from '../../src/kernel/random.ts'
 import { Secret } from '../../src/kernel/secret.ts'
 import type { Call, HomeAddress } from '../../src/ports/call.ts'
 import type { Edge } from '../../src/ports/edge.ts'
-import {
-  asGrant,
-  HOME_VERBS,
-  type Grant,
-  type GrantFacts,
-  type Home,
-  type SessionFacts,
-} from '../../src/ports/homes.ts'
+import { asGrant, type Grant, type GrantFacts } from '../../src/ports/grants.ts'
+import { HOME_VERBS, type Home } from '../../src/ports/homes.ts'
+import type { SessionFacts } from '../../src/ports/sign-in.ts'
 import { SESSION_AUDIENCE } from '../../src/interaction/presented.ts'
 import { answerFailure } from '../../src/web/failure.ts'
 import type { HouseEnv } from '../../src/web/context.ts'

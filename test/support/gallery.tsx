@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { AccountView } from '../../src/ports/homes.ts'
+import type { AccountView } from '../../src/ports/account.ts'
 import { AccountPage } from '../../src/account/account-page.tsx'
 import type { AccountPaths } from '../../src/account/paths.ts'
 import { AddPasskeyPage } from '../../src/account/add-passkey-page.tsx'

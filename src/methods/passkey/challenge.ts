@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { base64url, fromBase64url } from '../../kernel/bytes.ts'
 import type { Edge } from '../../ports/edge.ts'
-import type { PasskeyExpectation } from '../../ports/homes.ts'
+import type { PasskeyExpectation } from '../../ports/sign-in.ts'
 import type { ChallengeFor } from '../../ports/methods.ts'
 
 const SealedChallenge = v.object({

@@ -11,7 +11,7 @@ import {
 import type { NextStep } from '../../domain/next-step.ts'
 import type { HomeAddress } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
-import type { Progress } from '../../ports/homes.ts'
+import type { Progress } from '../../ports/sign-in.ts'
 import { OAuthError } from '../oauth-error.ts'
 import type { RefusalReason } from '../refusals.ts'
 

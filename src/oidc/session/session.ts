@@ -6,7 +6,7 @@ import type { Client } from '../../domain/client.ts'
 import { MINUTE, seconds } from '../../kernel/time.ts'
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
-import type { SessionFacts } from '../../ports/homes.ts'
+import type { SessionFacts } from '../../ports/sign-in.ts'
 import type { PresentedSession } from '../../interaction/presented.ts'
 import { askHome } from '../../region/ask-home.ts'
 

@@ -2,7 +2,7 @@
 import type { Client } from '../../domain/client.ts'
 import type { Call, HomeAddress } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
-import type { Grant } from '../../ports/homes.ts'
+import type { Grant } from '../../ports/grants.ts'
 import type { Parameters } from '../parameters.ts'
 import type { MachineGrant } from './machine-grant.ts'
 

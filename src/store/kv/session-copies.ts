@@ -2,7 +2,7 @@
 import { copyName, openCopy, sealCopy } from '../../crypto/session-copy.ts'
 import type { Random } from '../../kernel/random.ts'
 import { SECOND, type Clock } from '../../kernel/time.ts'
-import type { SessionFacts } from '../../ports/homes.ts'
+import type { SessionFacts } from '../../ports/sign-in.ts'
 import type { SessionCopies, SessionCopyEraser } from '../../ports/session-copies.ts'
 import { within } from './within.ts'
 

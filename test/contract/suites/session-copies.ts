@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { MINUTE, SECOND } from '../../../src/kernel/time.ts'
 import { systemRandom } from '../../../src/kernel/random.ts'
-import type { SessionFacts } from '../../../src/ports/homes.ts'
+import type { SessionFacts } from '../../../src/ports/sign-in.ts'
 import { kvSessionCopies, kvSessionCopyEraser } from '../../../src/store/kv/session-copies.ts'
 import { cityOf, type Kv } from '../../support/memory/kv.ts'
 import { race } from './storage.ts'

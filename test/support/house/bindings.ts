@@ -13,6 +13,7 @@ export type TestEnv = Env & {
 export const env = bindings as unknown as TestEnv
 
 /** The Worker, asked as the platform asks it. */
+// The platform types its entries by the classes of the main module, which a test does not name.
 export const fetchHouse: Fetch = (request) =>
   (entries as unknown as { default: { fetch: Fetch } }).default.fetch(request)
 

@@ -85,6 +85,7 @@ export function guardedStore<Store extends { transact<Result>(work: () => Result
     waits?.catch(() => undefined)
     check()
   }
+  // The store's verbs differ in their parameters, which pass through untouched.
   const verbs = Object.entries(store as unknown as Verbs).map(([verb, run]) => [
     verb,
     (...given: never[]) => {

@@ -14,19 +14,16 @@ import { MINUTE } from '../../../src/kernel/time.ts'
 import type { Random } from '../../../src/kernel/random.ts'
 import type { Call, HomeAddress } from '../../../src/ports/call.ts'
 import type { Directories } from '../../../src/ports/directories.ts'
+import type { Change, ChangeRequest } from '../../../src/ports/account.ts'
+import type { RedeemRequest, RefreshRequest } from '../../../src/ports/grants.ts'
+import type { Home, Homes } from '../../../src/ports/homes.ts'
 import type {
   BirthRequest,
-  Change,
-  ChangeRequest,
-  Home,
-  Homes,
   MintRequest,
   NewCredential,
   Proof,
   ProveRequest,
-  RedeemRequest,
-  RefreshRequest,
-} from '../../../src/ports/homes.ts'
+} from '../../../src/ports/sign-in.ts'
 import { bucketOfRow, newSignUpRow } from '../../../src/region/sign-up-row.ts'
 import type { PasskeyResponse } from './doubles.ts'
 

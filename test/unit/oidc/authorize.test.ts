@@ -5,7 +5,7 @@ import { openInteraction } from '../../../src/interaction/interaction.ts'
 import { ok, no } from '../../../src/kernel/outcome.ts'
 import { oidcRoutes } from '../../../src/oidc/routes.ts'
 import { Outage } from '../../../src/ports/outage.ts'
-import type { Opened, Progress } from '../../../src/ports/homes.ts'
+import type { Opened, Progress } from '../../../src/ports/sign-in.ts'
 import type { HouseEnv } from '../../../src/web/context.ts'
 import {
   aClient,

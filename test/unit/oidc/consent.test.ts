@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Hono } from 'hono'
 import { ok } from '../../../src/kernel/outcome.ts'
 import { oidcRoutes } from '../../../src/oidc/routes.ts'
-import type { Progress } from '../../../src/ports/homes.ts'
+import type { Progress } from '../../../src/ports/sign-in.ts'
 import type { HouseEnv } from '../../../src/web/context.ts'
 import {
   aClient,

@@ -5,7 +5,7 @@ import { base64url } from '../../../src/kernel/bytes.ts'
 import { no, ok } from '../../../src/kernel/outcome.ts'
 import { oidcRoutes } from '../../../src/oidc/routes.ts'
 import { Outage } from '../../../src/ports/outage.ts'
-import type { SessionFacts } from '../../../src/ports/homes.ts'
+import type { SessionFacts } from '../../../src/ports/sign-in.ts'
 import type { HouseEnv } from '../../../src/web/context.ts'
 import {
   aClient,

@@ -10,7 +10,7 @@ import { systemRandom } from '../../../src/kernel/random.ts'
 import { oidcRoutes } from '../../../src/oidc/routes.ts'
 import type { HomeAddress } from '../../../src/ports/call.ts'
 import { Outage } from '../../../src/ports/outage.ts'
-import { asGrant, type RefreshRequest } from '../../../src/ports/homes.ts'
+import { asGrant, type RefreshRequest } from '../../../src/ports/grants.ts'
 import type { HouseEnv } from '../../../src/web/context.ts'
 import {
   aClient,

@@ -1,6 +1,6 @@
 /** A proof on its way while its owner ends everything (rule Z1): what was right before the first await opens nothing after. */
 import { expect, test } from 'vitest'
-import type { Change } from '../../../src/ports/homes.ts'
+import type { Change } from '../../../src/ports/account.ts'
 import { resident } from '../../support/memory/person.ts'
 import { aClient, LONG_ENOUGH } from '../../support/memory/visitor.ts'
 

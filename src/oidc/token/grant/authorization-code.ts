@@ -3,7 +3,7 @@
  * client and will issue; here we only ask its Home whether this code may be spent. One hop; what does not open costs none (rule G1).
  */
 import { clientFacts } from '../../../domain/client.ts'
-import type { RedeemRequest } from '../../../ports/homes.ts'
+import type { RedeemRequest } from '../../../ports/grants.ts'
 import { homeOf } from '../../../interaction/home-of.ts'
 import { askHome } from '../../../region/ask-home.ts'
 import { OAuthError } from '../../oauth-error.ts'

@@ -6,7 +6,7 @@
 import { successor } from '../../../crypto/refresh-successor.ts'
 import { clientFacts } from '../../../domain/client.ts'
 import { parseScope } from '../../../domain/scope.ts'
-import type { RefreshRefusal } from '../../../ports/homes.ts'
+import type { RefreshRefusal } from '../../../ports/grants.ts'
 import { homeOf } from '../../../interaction/home-of.ts'
 import { askHome } from '../../../region/ask-home.ts'
 import { OAuthError } from '../../oauth-error.ts'
