@@ -13,8 +13,8 @@ export type TestEnv = Env & {
 export const env = bindings as unknown as TestEnv
 
 /** The Worker, asked as the platform asks it. */
-// The platform types its entries by the classes of the main module, which a test does not name.
 export const fetchHouse: Fetch = (request) =>
+  // The platform types its entries by the classes of the main module, which a test does not name.
   (entries as unknown as { default: { fetch: Fetch } }).default.fetch(request)
 
 /** The clock's work of a minute. */
