@@ -1,0 +1,97 @@
+/** Attacks on recovery: its session may add one way in and do nothing else, and what the old ways in had opened ends (SECURITY.md, E, Z1; issue 2 §2). */
+import { expect, test } from 'vitest'
+import { MINUTE } from '../../src/kernel/time.ts'
+import { errorOf } from '../support/house/relying-party.ts'
+import { passThrough } from '../support/house/steps.ts'
+import {
+  attackedHouse,
+  copyOf,
+  elsewhere,
+  fieldsTo,
+  hasCode,
+  locationOf,
+  post,
+  settler,
+  withMails,
+} from './stage.ts'
+
+const house = attackedHouse()
+
+test('a recovery’s session opens no page of the account, mints nothing and changes nothing else', async () => {
+  const ada = await settler(house)
+  const seal = fieldsTo(await ada.open('/account'), '/account/sign-out')
+  const finder = withMails(house, elsewhere(house, ada))
+  await finder.recover(await finder.open('/recovery'))
+  expect(finder.browser.jar.has('__Host-session')).toBe(true)
+  for (const path of ['/account', '/account/prove', '/account/password'])
+    expect(locationOf(await finder.browser.send(path))?.pathname, path).toMatch(
+      /^\/(?:recovery\/way-in|login)$/,
+    )
+  const asked = await finder.browser.send((await house.app('shop').begin()).url.href)
+  expect([hasCode(asked), locationOf(asked)?.pathname]).toEqual([false, '/login'])
+  expect(await (await finder.browser.send('/session')).json()).toEqual({ active: false })
+  const page = await finder.open('/recovery/way-in')
+  const own = { i: fieldsTo(page, '/recovery/way-in')['i'] ?? '', confirmed: 'yes' }
+  for (const path of ['/account/sign-out-everywhere', '/account/sessions/end', '/account/credentials/remove'])
+    for (const fields of [own, { ...seal, confirmed: 'yes' }])
+      await post(finder.browser, path, {
+        ...fields,
+        session: 'x',
+        credential: ada.authenticator.passkeys[0]?.id ?? '',
+      })
+  expect((await ada.open('/account')).url, 'the owner’s own session is untouched').toMatch(/\/account$/)
+  house.time.pass(16 * MINUTE)
+  const late = await finder.makeWayIn(page, 'password')
+  expect([late.status, hasCode(late)], 'fifteen minutes, then nothing').toEqual([200, false])
+  const there = elsewhere(house, ada)
+  expect((await there.usePassword(await there.open('/login'))).status).toBe(422)
+})
+
+test('a new way in by recovery ends sessions, tokens and device trust of before; its session adds one and no second', async () => {
+  const ada = await settler(house, { way: 'password' })
+  const books = house.app('books')
+  const { tokens } = await passThrough(books, ada, { scope: 'openid offline_access', prompt: 'consent' })
+  const finder = withMails(house, elsewhere(house, ada)).with({ password: 'another four green lanterns' })
+  const page = await finder.recover(await finder.open('/recovery'))
+  const thief = copyOf(finder.browser)
+  await finder.makeWayIn(page, 'password')
+  expect(locationOf(await ada.browser.send('/account'))?.pathname).toBe('/login')
+  expect(await errorOf(books.refresh(tokens.refresh_token))).toBe('invalid_grant')
+  const second = await post(thief, '/recovery/way-in', {
+    ...fieldsTo(page, '/recovery/way-in'),
+    password: 'the thief adds one of his own',
+  })
+  expect(second.headers.getSetCookie().filter((line) => line.startsWith('__Host-session'))).toEqual([])
+  const there = elsewhere(house, ada)
+  const tries = {
+    'three green lanterns swim': 422,
+    'the thief adds one of his own': 422,
+    'another four green lanterns': 200,
+  }
+  for (const [password, status] of Object.entries(tries))
+    expect((await there.usePassword(await there.open('/login'), password)).status, password).toBe(status)
+})
+
+test('a recovery code is somebody’s: another person’s page, another browser and a second use get nothing of it', async () => {
+  const [ada, eve] = [await settler(house), await settler(house, { name: 'Eve' })]
+  const owner = withMails(house, elsewhere(house, ada))
+  const asked = await owner.submit(await owner.open('/recovery'), { identifier: ada.email }, '/recovery')
+  const mallory = elsewhere(house, eve)
+  const theirs = await mallory.submit(await mallory.open('/recovery'), { identifier: eve.email }, '/recovery')
+  const code = await owner.mailbox.code(ada.email)
+  const crossed = await mallory.submit(theirs, { code }, 'code')
+  expect([crossed.status, mallory.browser.jar.has('__Host-session')]).toEqual([422, false])
+  await post(mallory.browser, '/recovery/code', { ...fieldsTo(asked, '/recovery/code'), code })
+  expect(mallory.browser.jar.has('__Host-session')).toBe(false)
+  const before = copyOf(owner.browser)
+  await owner.submit(asked, { code }, 'code')
+  expect(owner.browser.jar.has('__Host-session')).toBe(true)
+  const fresh = fieldsTo(await before.go('/recovery'), '/recovery')
+  await post(before, '/recovery/code', {
+    ...fieldsTo(asked, '/recovery/code'),
+    ...fresh,
+    form: fieldsTo(asked, '/recovery/code')['form'] ?? '',
+    code,
+  })
+  expect(before.jar.has('__Host-session'), 'spent').toBe(false)
+})
