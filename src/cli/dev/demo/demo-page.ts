@@ -39,7 +39,7 @@ function shopLink(shop: Shop, index: number, current: number): string {
 
 function signedIn({ signedIn: person, userinfo }: Visit): string {
   const name = userinfo?.['name'] ?? person?.claims['name']
-  const who = name === undefined ? 'Ask userinfo who you are.' : `You are ${escapeHtml(String(name))}.`
+  const who = typeof name === 'string' ? `You are ${escapeHtml(name)}.` : 'Ask userinfo who you are.'
   return `<p id="signed-in">You are signed in. ${who}</p>
     <p class="muted">Granted: <span id="scope">${escapeHtml(person?.scope ?? '')}</span>.
     The access token lives ${person?.expiresIn ?? '?'} s.</p>
