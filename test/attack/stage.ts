@@ -24,7 +24,7 @@ const LONGEST_FLOOR = 1_500
 export function attackedHouse(): House {
   const house = new House()
   beforeAll(async () => {
-    await house.open({ isQuick: false })
+    await house.open()
     shortenFloors(house)
   })
   afterAll(() => house.close())

@@ -7,7 +7,7 @@ import { elsewhere, settler } from './stage.ts'
 
 const TRIES = 20
 const house = new House()
-beforeAll(() => house.open({ isQuick: false }))
+beforeAll(() => house.open())
 afterAll(() => house.close())
 
 const middle = (times: readonly number[]): number =>
