@@ -14,7 +14,7 @@ export const env = bindings as unknown as TestEnv
 
 /** The Worker, asked as the platform asks it. */
 export const fetchHouse: Fetch = (request) =>
-  // The platform types its entries by the classes of the main module, which a test does not name.
+  // The platform types its entries by the main module's classes, which a test does not name.
   (entries as unknown as { default: { fetch: Fetch } }).default.fetch(request)
 
 /** The clock's work of a minute. */
