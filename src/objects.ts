@@ -57,8 +57,7 @@ function homeClass(region: Region) {
         const run = HOME[verb] as HomeVerb
         Object.defineProperty(this.prototype, verb, {
           value(this: HomeFace, to: PersonId, ...given: readonly unknown[]) {
-            const tools = this.#tools(to)
-            return faced(tools.log, () => run(tools, ...given))
+            return faced(this.#parts.log, () => run(this.#tools(to), ...given))
           },
         })
       }
