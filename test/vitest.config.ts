@@ -1,7 +1,7 @@
 /**
  * Where each suite runs: `node` for what needs files, browsers or plain functions, `workers` for what must meet the real
  * runtime (workerd, with every binding of wrangler.toml). The suites themselves are listed in support/suites.ts.
- * All files of `workers` share one isolate and one storage, which is four times faster: each file calls reset() itself.
+ * `workers` runs in two isolates, each with one storage for all its files, which is many times faster: each file calls reset() itself.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
@@ -99,7 +99,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           isolate: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
