@@ -85,7 +85,8 @@ export default defineConfig({
           include: filesOf(NODE_SUITES),
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // Browsers wait more than they work.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           server: { deps: { inline: [/\.wasm$/] } },
         },
