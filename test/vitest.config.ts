@@ -85,8 +85,7 @@ export default defineConfig({
           include: filesOf(NODE_SUITES),
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // Browsers wait more than they work.
-          maxWorkers: 3,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           server: { deps: { inline: [/\.wasm$/] } },
         },
