@@ -1,6 +1,7 @@
 /** The Directory's store on a Durable Object's SQLite: two tables, made at the first write (a look at nobody makes none). */
 import type { ClaimRow, DirectoryStore, SignUpRow } from '../../ports/directory-store.ts'
 import type { Alarm } from './home-store.ts'
+import { lazyTables } from './lazy-tables.ts'
 import type { Sql } from './sql.ts'
 import { table } from './table.ts'
 
@@ -22,40 +23,24 @@ const signUpTable = table<SignUpRow>('sign_up', {
 })
 
 export function durableDirectoryStore(sql: Sql, alarm: Alarm): DirectoryStore {
-  let hasTables: boolean | undefined
+  const tables = lazyTables(sql, claimTable.name, [claimTable, signUpTable])
   let wakesAt = Number.POSITIVE_INFINITY
-  const exists = (): boolean =>
-    (hasTables ??= sql.all("SELECT 1 FROM sqlite_master WHERE name = 'claim'").length > 0)
-  const makeTables = (): void => {
-    if (exists()) return
-    sql.all(claimTable.create)
-    sql.all(signUpTable.create)
-    hasTables = true
-  }
   return {
-    transact: (work) => {
-      const had = hasTables
-      try {
-        return sql.transact(work)
-      } catch (error) {
-        hasTables = had
-        throw error
-      }
-    },
-    claim: (index) => (exists() ? claimTable.one(sql, '"index" = ?', index) : undefined),
+    transact: tables.transact,
+    claim: (index) => (tables.exist() ? claimTable.one(sql, '"index" = ?', index) : undefined),
     putClaim: (row) => {
-      makeTables()
+      tables.make()
       claimTable.put(sql, row)
     },
     dropClaim: (index) => void sql.all('DELETE FROM claim WHERE "index" = ?', index),
-    signUp: (row) => (exists() ? signUpTable.one(sql, '"row" = ?', row) : undefined),
+    signUp: (row) => (tables.exist() ? signUpTable.one(sql, '"row" = ?', row) : undefined),
     putSignUp: (row) => {
-      makeTables()
+      tables.make()
       signUpTable.put(sql, row)
     },
     sweep: (now) => {
       wakesAt = Number.POSITIVE_INFINITY
-      if (!exists()) return undefined
+      if (!tables.exist()) return undefined
       sql.all("DELETE FROM claim WHERE state = 'pending' AND until <= ?", now)
       sql.all('DELETE FROM sign_up WHERE until <= ?', now)
       const next = sql.all(

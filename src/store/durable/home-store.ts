@@ -16,6 +16,7 @@ import {
   sessionTable,
   spentTable,
 } from './home-tables.ts'
+import { lazyTables } from './lazy-tables.ts'
 import type { Sql } from './sql.ts'
 
 /** The object's one alarm: the time it is set for, or null; setting it is billed as a row. */
@@ -57,39 +58,24 @@ const EXPIRED: readonly {
 ]
 
 export function durableHomeStore(sql: Sql, alarm: Alarm): HomeStore {
-  let hasTables: boolean | undefined
-  const exists = (): boolean =>
-    (hasTables ??= sql.all("SELECT 1 FROM sqlite_master WHERE name = 'self'").length > 0)
-  const makeTables = (): void => {
-    if (exists()) return
-    for (const { create } of HOME_TABLES) sql.all(create)
-    hasTables = true
-  }
+  const tables = lazyTables(sql, selfTable.name, HOME_TABLES)
   return {
     ...sessionVerbs(sql),
     ...secretVerbs(sql),
     ...outboxVerbs(sql),
     ...alarmVerbs(alarm),
 
-    transact: (work) => {
-      const had = hasTables
-      try {
-        return sql.transact(work)
-      } catch (error) {
-        hasTables = had
-        throw error
-      }
-    },
+    transact: tables.transact,
 
-    self: () => (exists() ? selfTable.select(sql)[0] : undefined),
+    self: () => (tables.exist() ? selfTable.select(sql)[0] : undefined),
     putSelf: (self) => {
-      makeTables()
+      tables.make()
       selfTable.put(sql, self)
     },
     forgetSelf: () => void sql.all('DELETE FROM self'),
 
     latest: () => {
-      const found = exists() ? sql.all(LATEST)[0] : undefined
+      const found = tables.exist() ? sql.all(LATEST)[0] : undefined
       return { time: Number(found?.['time'] ?? 0), configVersion: Number(found?.['version'] ?? 0) }
     },
 
