@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { parseRing } from './crypto/keyring.ts'
 import { PolicySchema, policyOf, type Policy } from './domain/policy.ts'
 import { REGIONS, type Region } from './domain/region.ts'
+import { outboundFault, type OutboundSettings } from './outside/outbound.ts'
 import type { EdgeSettings } from './ports/edge.ts'
 
 /** Which bindings serve which region. Adding a region: a line here, its bindings, its classes in objects.ts, a migration tag. */
@@ -58,6 +59,8 @@ export type Env = Readonly<
       readonly ADDRESS_SOURCE: string
       readonly MAIL_URL: string
       readonly DEFAULT_REGION?: string
+      /** The test allow-list of outbound requests: `HOST:PORT`, comma-separated; absent in production (rule M1). */
+      readonly ALLOW_OUTBOUND?: string
       /** `none` locally, where the platform knows no jurisdictions; everywhere else objects are created inside theirs. */
       readonly JURISDICTIONS?: string
       /** JSON: numbers of domain/policy.ts that this deployment chooses differently. */
@@ -80,6 +83,7 @@ const Vars = v.object({
   RP_NAME: v.optional(v.string(), 'Doorstep'),
   ADDRESS_SOURCE: v.picklist(['cloudflare', 'none']),
   MAIL_URL: v.pipe(v.string(), v.url()),
+  ALLOW_OUTBOUND: v.optional(v.string(), ''),
   DEFAULT_REGION: v.optional(v.picklist(REGIONS), 'eu'),
   JURISDICTIONS: v.optional(v.picklist(['enforced', 'none']), 'enforced'),
   POLICY: v.optional(v.pipe(v.string(), v.parseJson(), PolicySchema), '{}'),
@@ -90,6 +94,7 @@ export interface Config {
   readonly settings: EdgeSettings
   readonly policy: Policy
   readonly areJurisdictionsEnforced: boolean
+  readonly outbound: OutboundSettings
 }
 
 export type ConfigRefusal = { readonly missing: readonly string[] }
@@ -117,6 +122,8 @@ export function readConfig(env: Env): Config | ConfigRefusal {
   const missing = [...new Set<string>([...unusable, ...absent, ...malformed])]
   if (!vars.success || missing.length > 0) return { missing }
   const { ISSUER, RP_ID, RP_NAME, ADDRESS_SOURCE, DEFAULT_REGION, JURISDICTIONS } = vars.output
+  const outbound = outboundOf(ISSUER, vars.output.ALLOW_OUTBOUND)
+  if (outboundFault(vars.output.MAIL_URL, outbound) !== undefined) return { missing: ['MAIL_URL'] }
   return Object.freeze({
     settings: Object.freeze({
       issuer: ISSUER,
@@ -128,6 +135,7 @@ export function readConfig(env: Env): Config | ConfigRefusal {
     }),
     policy: Object.freeze(policyOf(vars.output.POLICY)),
     areJurisdictionsEnforced: JURISDICTIONS === 'enforced',
+    outbound: Object.freeze(outbound),
   })
 }
 
@@ -139,3 +147,11 @@ function isRing(text: string | undefined): boolean {
     return false
   }
 }
+
+const outboundOf = (issuer: string, list: string): OutboundSettings => ({
+  ownHost: new URL(issuer).hostname,
+  allowed: list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+})

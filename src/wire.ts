@@ -18,6 +18,7 @@ import { passkeyHome } from './methods/passkey/home.ts'
 import { passwordHome } from './methods/password/home.ts'
 import { consoleLog } from './outside/log.ts'
 import { httpMailer } from './outside/mail.ts'
+import { guardedFetch } from './outside/outbound.ts'
 import type { Edge } from './ports/edge.ts'
 import type { HomeMethods } from './ports/methods.ts'
 import type { People } from './ports/people.ts'
@@ -101,7 +102,7 @@ export function homePartsOf(
     regionKeys: ringOf(region, env[secret]),
     methods: homeMethods(),
     isCommonPassword,
-    mailer: mailerOf(env),
+    mailer: mailerOf(env, config),
     copies: kvSessionCopyEraser(env.KV),
     policy: config.policy,
     random: systemRandom,
@@ -118,7 +119,7 @@ export function directoryPartsOf(
 ): Omit<DirectoryTools, 'store' | 'afterwards'> {
   return {
     regionKeys: ringOf(region, env[REGION_BINDINGS[region].secret]),
-    mailer: mailerOf(env),
+    mailer: mailerOf(env, config),
     policy: config.policy,
     random: systemRandom,
     now: systemClock,
@@ -126,7 +127,8 @@ export function directoryPartsOf(
   }
 }
 
-const mailerOf = (env: Env) => httpMailer({ url: env.MAIL_URL, token: env.MAIL_TOKEN })
+const mailerOf = (env: Env, { outbound }: Config) =>
+  httpMailer({ url: env.MAIL_URL, token: env.MAIL_TOKEN }, guardedFetch(outbound))
 
 const homeMethods = (): HomeMethods =>
   remember('methods', () => ({ password: passwordHome(passwordHasher(systemRandom)), passkey: passkeyHome }))

@@ -67,6 +67,7 @@ const workers = async () => ({
       REGION_KEYS_AP: ring(4),
       MAIL_TOKEN: 'token-of-the-test-mailbox',
       JURISDICTIONS: 'none',
+      ALLOW_OUTBOUND: '127.0.0.1:8789',
     },
   },
 })

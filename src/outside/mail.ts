@@ -1,27 +1,23 @@
-/** Mail through an HTTP endpoint that the operator names: one POST of JSON with a bearer token. No redirects, five seconds. */
-import * as v from 'valibot'
+/** Mail through an HTTP endpoint that the operator names: one POST of JSON with a bearer token, through the one way out. */
 import type { Mailer } from '../ports/mailer.ts'
 import { Outage } from '../ports/outage.ts'
+import type { Outbound } from './outbound.ts'
 
-const DEADLINE = 5_000
+export interface MailSettings {
+  readonly url: string
+  readonly token: string
+}
 
-export const MailSettings = v.object({
-  url: v.pipe(v.string(), v.url()),
-  token: v.pipe(v.string(), v.minLength(1)),
-})
-
-export function httpMailer({ url, token }: v.InferOutput<typeof MailSettings>): Mailer {
+export function httpMailer({ url, token }: MailSettings, outbound: Outbound): Mailer {
   return {
     send: async (mail) => {
-      const answer = await fetch(url, {
+      const answer = await outbound(url, {
         method: 'POST',
-        redirect: 'manual',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify(mail),
-        signal: AbortSignal.timeout(DEADLINE),
-      }).catch(() => undefined)
-      if (!answer?.ok) throw new Outage('mail')
+      })
       await answer.body?.cancel()
+      if (!answer.ok) throw new Outage('mail')
     },
   }
 }

@@ -110,8 +110,8 @@ async function startWorker(settings: HouseSettings, secrets: Secrets): Promise<M
     bindings: {
       ISSUER: settings.issuer,
       MAIL_URL: `http://127.0.0.1:${settings.mailPort}/send`,
-      ...(settings.allowOutbound.length && { ALLOW_OUTBOUND: settings.allowOutbound.join(',') }),
       ...secrets,
+      ALLOW_OUTBOUND: [`127.0.0.1:${settings.mailPort}`, ...settings.allowOutbound].join(','),
       ...settings.vars,
     },
     ...(tls && { tls }),

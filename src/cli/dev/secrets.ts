@@ -16,6 +16,8 @@ export interface Secrets {
   readonly MAIL_TOKEN: string
   /** `none`: the local runtime knows no jurisdictions, and a deployment without this line has them enforced. */
   readonly JURISDICTIONS: string
+  /** The mailbox of `npm run dev`, which plain `wrangler dev` may name too. */
+  readonly ALLOW_OUTBOUND: string
 }
 
 /** Reads the file, adds what is missing, and returns them all. */
@@ -29,6 +31,7 @@ export async function ensureSecrets(file: string, random: Random): Promise<Secre
     REGION_KEYS_AP: known['REGION_KEYS_AP'] ?? makeRing(random),
     MAIL_TOKEN: known['MAIL_TOKEN'] ?? base64url(random(32)),
     JURISDICTIONS: known['JURISDICTIONS'] ?? 'none',
+    ALLOW_OUTBOUND: known['ALLOW_OUTBOUND'] ?? '127.0.0.1:8789',
   }
   const missing = Object.entries(secrets).filter(([name]) => known[name] === undefined)
   if (missing.length) await append(file, text, missing)

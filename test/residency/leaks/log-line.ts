@@ -3,8 +3,8 @@ import type { Mailer } from '../../../src/ports/mailer.ts'
 import { httpMailer as honest } from '../../../src/outside/mail.ts'
 export * from '../../../src/outside/mail.ts'
 
-export function httpMailer(settings: Parameters<typeof honest>[0]): Mailer {
-  const mailer = honest(settings)
+export function httpMailer(...given: Parameters<typeof honest>): Mailer {
+  const mailer = honest(...given)
   return {
     send: async (mail) => {
       await mailer.send(mail)

@@ -91,6 +91,7 @@ describe('a refusal', () => {
     ['an address source that does not exist', { ADDRESS_SOURCE: 'x-forwarded-for' }, 'ADDRESS_SOURCE'],
     ['a policy with a name that nobody reads', { POLICY: '{"sessionIdel":1}' }, 'POLICY'],
     ['a negative policy', { POLICY: '{"sessionIdle":-1}' }, 'POLICY'],
+    ['a mail endpoint on this machine', { MAIL_URL: 'http://127.0.0.1:8789/send' }, 'MAIL_URL'],
     ['a policy that is no JSON', { POLICY: 'sessionIdle=1' }, 'POLICY'],
     ['shares without a region', { REGION_SHARES: '{"eu":1}' }, 'REGION_SHARES'],
   ])('names %s', (_what, over, name) => {
