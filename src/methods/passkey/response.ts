@@ -7,8 +7,8 @@ import * as v from 'valibot'
 /** base64url in the one spelling; `most` letters, so that no answer outgrows a form. */
 const Letters = (most: number) => v.pipe(v.string(), v.regex(/^[\w-]+$/), v.maxLength(most))
 
-/** A credential id has at most 1023 bytes (WebAuthn L3 §4). */
-const CredentialId = Letters(1_364)
+/** A credential id has 16 to 1023 bytes (WebAuthn L3 §4); no shorter one can be spelt like a row of ours. */
+const CredentialId = v.pipe(Letters(1_364), v.minLength(22))
 
 export const AssertionSchema = v.object({
   id: CredentialId,

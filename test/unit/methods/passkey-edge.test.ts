@@ -154,6 +154,7 @@ describe('garbage', () => {
     ['a user handle that we did not make', inResponse({ userHandle: base64url(new Uint8Array(34)) })],
     ['a signature without end', inResponse({ signature: 'A'.repeat(5_000) })],
     ['another type', (it: Record<string, unknown>) => ({ ...it, type: 'password' })],
+    ['an id spelt like the row of a password', (it: Record<string, unknown>) => ({ ...it, id: 'password' })],
     ['an id that is an object', (it: Record<string, unknown>) => ({ ...it, id: {} })],
   ])('%s names no home', async (_name, change) => {
     const text = await answerTo(SIGN_IN, change)
