@@ -1,4 +1,4 @@
--- Configuration: owned by the operator, read through memory and KV, nothing personal. See migrations/README.md.
+-- Configuration: owned by the operator, read through memory that a heartbeat confirms, nothing personal. See migrations/README.md.
 CREATE TABLE configuration (
   name TEXT PRIMARY KEY,
   version INTEGER NOT NULL,
