@@ -45,7 +45,8 @@ export function holdPages(tag: LocaleTag, [first, ...others]: readonly [Look, ..
 
 async function dress(page: Page, { scheme, width }: Look): Promise<void> {
   await page.setViewportSize({ width, height: 800 })
-  await page.emulateMedia({ colorScheme: scheme })
+  // Without motion, or axe may read a colour half-way from one scheme to the other.
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
 }
 
 const pictureOf = (name: string, tag: LocaleTag, { scheme, width }: Look): string =>

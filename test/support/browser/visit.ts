@@ -40,6 +40,8 @@ export async function openVisit(
   { hasScript = true, width = 390, scheme = 'light', locale = 'en' }: VisitOptions,
 ): Promise<Visit> {
   const context = await browser.newContext({
+    // Or axe may read a colour half-way through a transition.
+    reducedMotion: 'reduce',
     javaScriptEnabled: hasScript,
     viewport: { width, height: 800 },
     colorScheme: scheme,
