@@ -40,16 +40,20 @@ describe('by keyboard alone', () => {
     throw new Error(`Tab never reached ${wanted}, only ${passed.join(', ')}.`)
   }
 
+  /** Keys reach a page, and its first field, once it has been drawn. */
+  const drawn = (): Promise<void> =>
+    visit.page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+
   const enter = async (): Promise<void> => {
     const { page } = visit
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
-    // Keys reach a page, and its first field, once it has been drawn.
-    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+    await drawn()
   }
 
   it('signs up', async () => {
     const { page, house } = visit
     await page.goto(`${house.app}/sign-up`)
+    await drawn()
     await tabTo('identifier')
     await page.keyboard.type(email)
     expect(await tabTo('name')).toEqual([])

@@ -86,6 +86,8 @@ export async function signUp(visit: Visit, who: Newcomer, way: 'passkey' | 'pass
   await (way === 'passkey' ? createPasskey(visit) : choosePassword(visit))
 }
 
-/** The id of the element that the keyboard is at. */
-export const focused = ({ page }: Pick<Visit, 'page'>): Promise<string> =>
-  page.evaluate<string>('document.activeElement.id')
+/** The id of the element that the keyboard is at: a page that has loaded gives the focus when it is drawn. */
+export async function focused({ page }: Pick<Visit, 'page'>): Promise<string> {
+  await page.locator(':focus').waitFor()
+  return page.evaluate<string>('document.activeElement.id')
+}
