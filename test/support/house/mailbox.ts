@@ -9,7 +9,7 @@ export interface Mail {
   readonly html: string
 }
 
-const PATIENCE = 3_000
+const PATIENCE = 15_000
 
 export class Mailbox {
   #mails: Mail[] = []

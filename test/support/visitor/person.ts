@@ -70,6 +70,8 @@ export class Person {
   }
 
   async giveCode(page: Page): Promise<Page> {
+    // Or a page of another kind would be told as a mail that never came.
+    formWith(page, 'code')
     return this.submit(page, { code: await this.mailbox.code(this.email) }, 'code')
   }
 
