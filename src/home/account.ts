@@ -9,7 +9,7 @@ import type { PersonRecord } from '../ports/people.ts'
 import type { HomeTools } from './home.ts'
 import { readAddresses, readCredential, readIdentifier, readProfile } from './record.ts'
 import { somebody, type Somebody } from './self.ts'
-import { isLive, sessionName, sessionOf, visitPlace } from './sessions.ts'
+import { isLive, isProofFresh, sessionName, sessionOf, visitPlace } from './sessions.ts'
 import { settle } from './settle.ts'
 
 interface Request {
@@ -57,9 +57,6 @@ export async function enrol(
     exclude: record.credentials.filter((row) => row.method === 'passkey').map((row) => row.id),
   })
 }
-
-const isProofFresh = (home: HomeTools, session: SessionRow): boolean =>
-  session.purpose === 'full' && home.now() - session.authTime <= home.policy.freshProof
 
 async function identifiersOf({ vault }: Somebody, record: PersonRecord): Promise<AccountView['identifiers']> {
   return Promise.all(

@@ -21,6 +21,7 @@ import { credentialRow, readAddresses, readProfile } from './record.ts'
 import { somebody, type Somebody } from './self.ts'
 import {
   eraseCopies,
+  isProofFresh,
   isUsed,
   keepSession,
   sealVisit,
@@ -65,14 +66,10 @@ const CHANGES: { readonly [Kind in Change['kind']]: (work: Work) => Promise<Answ
   end_others: endOthers,
 }
 
-/** A full session with a proof of the last ten minutes. */
-const isFresh = ({ home, session }: Work): boolean =>
-  session.purpose === 'full' && home.now() - session.authTime <= home.policy.freshProof
-
 async function addWayIn(work: Work, { credential, keepOtherSessions = false }: Of<'add'>): Promise<Answer> {
   const { home, call, who, record, session } = work
   const isRecovery = session.purpose === 'recovery'
-  if (!isRecovery && !isFresh(work)) return no('proof_too_old')
+  if (!isRecovery && !isProofFresh(home, session)) return no('proof_too_old')
   const isDone = hasHappened(work)
   const challenge = credential.method === 'passkey' ? await challengeOf(credential) : undefined
   if (challenge && !isDone && isChallengeSpent(home, challenge.digest)) return no('passkey_refused')
@@ -127,9 +124,9 @@ function endingOf(
 }
 
 async function removeWayIn(work: Work, { credential }: Of<'remove'>): Promise<Answer> {
-  const { home, call, record } = work
+  const { home, call, record, session } = work
   if (hasHappened(work)) return ok({})
-  if (!isFresh(work)) return no('proof_too_old')
+  if (!isProofFresh(home, session)) return no('proof_too_old')
   const row = record.credentials.find(({ id }) => id === credential)
   if (!row) return no('unknown_credential')
   if (record.credentials.length === 1) return no('last_way_in')
@@ -208,8 +205,8 @@ async function renewSession(work: Work, enrolled: Enrolled): Promise<Answer> {
 }
 
 async function endOne(work: Work, { session: name }: Of<'end_session'>): Promise<Answer> {
-  const { home, call, who } = work
-  if (!isFresh(work)) return no('proof_too_old')
+  const { home, call, who, session } = work
+  if (!isProofFresh(home, session)) return no('proof_too_old')
   const rows = home.store.sessions().filter((row) => row.isLive)
   const names = await Promise.all(rows.map(sessionName))
   const target = rows[names.indexOf(name)]

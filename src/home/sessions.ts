@@ -39,6 +39,10 @@ export function isLive(home: HomeTools, row: SessionRow): boolean {
   return row.isLive && row.expiresAt > now && row.seenAt + home.policy.sessionIdle > now
 }
 
+/** A full session with a proof of the last ten minutes: what a sensitive change asks for. */
+export const isProofFresh = (home: HomeTools, row: SessionRow): boolean =>
+  row.purpose === 'full' && home.now() - row.authTime <= home.policy.freshProof
+
 /** What a proof, a birth or a recovery puts into a session. */
 export interface Opening {
   readonly purpose: SessionRow['purpose']
