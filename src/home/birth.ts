@@ -18,13 +18,13 @@ import { claimIdentifier, directoryOf } from './claim-identifier.ts'
 import { enrolCredential, personalWords, type Enrolled } from './enrol.ts'
 import { inTurn, isStaleConfiguration, type HomeTools } from './home.ts'
 import { packParcel, sealIntent, type BirthIntent } from './intent.ts'
-import { decide, prepareMint } from './mint.ts'
-import { opened, repeated } from './opened.ts'
+import { prepareMint } from './mint.ts'
+import { openWith, repeated } from './opened.ts'
 import { fact, post, sealParcel } from './outbox.ts'
 import { challengeOf, counterName } from './marks.ts'
 import { credentialRow, identifierPlace, PROFILE_PLACE } from './record.ts'
 import { somebody, SUBJECT_PLACE } from './self.ts'
-import { isUsed, keepSession, sealVisit, sessionAfter } from './sessions.ts'
+import { isUsed, sealVisit, sessionAfter } from './sessions.ts'
 import { markBorn, settleNow, takeBackBirth } from './settle.ts'
 import { bucketOfRow } from '../region/sign-up-row.ts'
 import { giveTrust } from './trust.ts'
@@ -205,9 +205,7 @@ async function openFirstSession(
       ...(challenge && { challenge }),
       visit,
     })
-    const decided = prepared && decide(home, call, session, prepared)
-    keepSession(home, decided?.session ?? session)
     post(home, parcel)
-    return ok(opened(home, decided?.session ?? session, decided?.progress, trust))
+    return ok(openWith(home, call, session, prepared, trust))
   })
 }

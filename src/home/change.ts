@@ -13,8 +13,8 @@ import type { MailKind, MailValues } from '../text/mail.ts'
 import { enrolCredential, personalWords, type Enrolled } from './enrol.ts'
 import { inTurn, isStaleConfiguration, type HomeTools } from './home.ts'
 import { packCredential, packParcel, sealIntent, type ChangeIntent, type Ending } from './intent.ts'
-import { decide, prepareMint } from './mint.ts'
-import { opened, repeated } from './opened.ts'
+import { prepareMint } from './mint.ts'
+import { openWith, repeated } from './opened.ts'
 import { askedOf, fact, mailOrder, post, sealParcel, type Parcel } from './outbox.ts'
 import { challengeOf, counterName, isChallengeSpent } from './marks.ts'
 import { credentialRow, readAddresses, readProfile } from './record.ts'
@@ -23,7 +23,6 @@ import {
   eraseCopies,
   isProofFresh,
   isUsed,
-  keepSession,
   sealVisit,
   sessionAfter,
   sessionName,
@@ -196,9 +195,7 @@ async function renewSession(work: Work, enrolled: Enrolled): Promise<Answer> {
     const renewed = sessionAfter(home, call, { purpose: 'full', fresh, amr, device: trust.device, visit })
     const kept = isRecovery ? renewed : { ...renewed, authTime: live.authTime }
     if (isRecovery) home.store.endSessions([live.id])
-    const decided = prepared && decide(home, call, kept, prepared)
-    keepSession(home, decided?.session ?? kept)
-    return ok({ opened: opened(home, decided?.session ?? kept, decided?.progress, trust) })
+    return ok({ opened: openWith(home, call, kept, prepared, trust) })
   })
   await eraseCopies(home, [session])
   return outcome

@@ -6,9 +6,9 @@ import type { Call } from '../ports/call.ts'
 import type { SessionRow } from '../ports/home-store.ts'
 import type { MintRequest, Opened, Progress } from '../ports/sign-in.ts'
 import type { HomeTools } from './home.ts'
-import { decide, prepareMint } from './mint.ts'
+import { decide, prepareMint, type PreparedMint } from './mint.ts'
 import { somebody } from './self.ts'
-import { isLive, sessionFacts, writtenAt } from './sessions.ts'
+import { isLive, keepSession, sessionFacts, writtenAt } from './sessions.ts'
 import type { Trust } from './trust.ts'
 
 export function opened(
@@ -22,6 +22,20 @@ export function opened(
     ...(progress && { progress }),
     ...(trust?.issuedAt !== undefined && { deviceIssuedAt: trust.issuedAt }),
   }
+}
+
+/** How everything that opens a session ends: decided, kept, answered. Inside the transaction that opens. */
+export function openWith(
+  home: HomeTools,
+  call: Call,
+  session: SessionRow,
+  prepared: PreparedMint | undefined,
+  trust: Trust | undefined,
+): Opened {
+  const decided = prepared && decide(home, call, session, prepared)
+  const kept = decided?.session ?? session
+  keepSession(home, kept)
+  return opened(home, kept, decided?.progress, trust)
 }
 
 const REMEMBERED = MINUTE

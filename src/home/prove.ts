@@ -19,14 +19,14 @@ import {
 } from './attempts.ts'
 import { isStaleConfiguration, type HomeTools } from './home.ts'
 import { challengeOf, counterName, isChallengeSpent, type SpentChallenge } from './marks.ts'
-import { decide, prepareMint } from './mint.ts'
-import { opened, repeated, unlessTwinOpened } from './opened.ts'
+import { prepareMint } from './mint.ts'
+import { openWith, repeated, unlessTwinOpened } from './opened.ts'
 import { fact, post, sealParcel } from './outbox.ts'
 import { preparePause, tellOfPause, type PreparedPause } from './pause.ts'
 import { readCredential } from './record.ts'
 import { rehash } from './rehash.ts'
 import { somebody, type Somebody } from './self.ts'
-import { isUsed, keepSession, sealVisit, sessionAfter } from './sessions.ts'
+import { isUsed, sealVisit, sessionAfter } from './sessions.ts'
 import { settle } from './settle.ts'
 import { giveTrust } from './trust.ts'
 
@@ -143,10 +143,8 @@ async function open(
       ...(passkey && { challenge: passkey.challenge }),
       visit,
     })
-    const decided = prepared && decide(home, call, session, prepared)
-    keepSession(home, decided?.session ?? session)
     post(home, parcel)
-    return ok(opened(home, decided?.session ?? session, decided?.progress, trust))
+    return ok(openWith(home, call, session, prepared, trust))
   })
 }
 

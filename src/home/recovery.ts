@@ -10,11 +10,11 @@ import type { Call } from '../ports/call.ts'
 import type { DevicePresented, FreshSession, Opened, UnlockLink } from '../ports/sign-in.ts'
 import { clearFailures, countFailure, poolOf, reserve } from './attempts.ts'
 import type { HomeTools } from './home.ts'
-import { opened, repeated, unlessTwinOpened } from './opened.ts'
+import { openWith, repeated, unlessTwinOpened } from './opened.ts'
 import { askedOf, fact, mailOrder, post, sealParcel } from './outbox.ts'
 import { preparePause, takeOfDay, tellOfPause } from './pause.ts'
 import { somebody, type Somebody } from './self.ts'
-import { isUsed, keepSession, sealVisit, sessionAfter } from './sessions.ts'
+import { isUsed, sealVisit, sessionAfter } from './sessions.ts'
 import { settle } from './settle.ts'
 
 type Silent = Promise<Outcome<undefined, never>>
@@ -109,9 +109,8 @@ export async function recover(
         device: null,
         visit: opening.visit,
       })
-      keepSession(home, row)
       post(home, opening.parcel)
-      return ok(opened(home, row, undefined, undefined))
+      return ok(openWith(home, call, row, undefined, undefined))
     })
     return await unlessTwinOpened(home, call, undefined, outcome)
   } finally {
