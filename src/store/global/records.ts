@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/d1'
 import * as v from 'valibot'
 import type { SigningKeyRecord } from '../../crypto/jws.ts'
 import { ClientSchema, type Client } from '../../domain/client.ts'
-import { guarded } from '../region/guarded.ts'
+import { guarded } from '../guarded.ts'
 import { client, configuration, signingKey } from './schema.ts'
 
 /** What every isolate should know of all clients without loading each: who may call from where, and ids without our tag. */

@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { DataKeys } from '../../ports/people.ts'
-import { guarded } from './guarded.ts'
+import { guarded } from '../guarded.ts'
 import { dataKey } from './schema.ts'
 
 export function regionDataKeys(keys: D1Database): DataKeys {

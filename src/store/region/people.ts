@@ -15,7 +15,7 @@ import type {
   RecordChange,
 } from '../../ports/people.ts'
 import { bucketOfPerson } from '../../region/bucket.ts'
-import { Conflict, guarded } from './guarded.ts'
+import { Conflict, guarded } from '../guarded.ts'
 import { audit, consent, credential, identifier, person } from './schema.ts'
 
 export function regionPeople(shard: D1Database): People {

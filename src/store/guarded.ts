@@ -2,7 +2,7 @@
  * The border to D1: a driver's error carries bound parameters in its message, so nothing of it rises. What is left is our own word
  * for the place; a broken uniqueness is told apart, because a caller can act on it. Every call has a deadline of its own.
  */
-import { Outage, UNMIGRATED } from '../../ports/outage.ts'
+import { Outage, UNMIGRATED } from '../ports/outage.ts'
 
 const DEADLINE = 1_500
 
