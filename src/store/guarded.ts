@@ -3,6 +3,7 @@
  * for the place; a broken uniqueness is told apart, because a caller can act on it. Every call has a deadline of its own.
  */
 import { Outage, UNMIGRATED } from '../ports/outage.ts'
+import { within } from './within.ts'
 
 const DEADLINE = 1_500
 
@@ -10,18 +11,12 @@ export class Conflict extends Error {}
 
 /** Runs one database call: the answer, a `Conflict`, or an `Outage` named `place`. */
 export async function guarded<Answer>(place: string, call: () => PromiseLike<Answer>): Promise<Answer> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Outage(place)), DEADLINE)
-  })
   try {
-    return await Promise.race([call(), late])
+    return await within(DEADLINE, call())
   } catch (error) {
     if (mentions(error, 'UNIQUE constraint failed')) throw new Conflict(place)
     if (mentions(error, 'no such table')) throw new Outage(UNMIGRATED)
     throw new Outage(place)
-  } finally {
-    clearTimeout(timer)
   }
 }
 

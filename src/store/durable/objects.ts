@@ -10,6 +10,7 @@ import { asGrant } from '../../ports/grants.ts'
 import { HOME_VERBS, type Home, type Homes } from '../../ports/homes.ts'
 import { Outage } from '../../ports/outage.ts'
 import { decoyPerson } from '../../region/bucket.ts'
+import { within } from '../within.ts'
 
 const DEADLINE = 2_000
 
@@ -31,18 +32,12 @@ async function ask(
   verb: string,
   given: readonly unknown[],
 ): Promise<unknown> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Outage(place)), DEADLINE)
-  })
   try {
     const face = namespace.get(namespace.idFromName(name)) as Face
-    const said = await Promise.race([face[verb]?.(...given), late])
+    const said = await within(DEADLINE, Promise.resolve(face[verb]?.(...given)))
     if (said && 'answer' in said) return said.answer
   } catch {
     throw new Outage(place)
-  } finally {
-    clearTimeout(timer)
   }
   throw new Outage(place)
 }

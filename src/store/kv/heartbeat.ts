@@ -1,6 +1,7 @@
 /** The heartbeat of configuration: which version stood, and when that was true; rewritten each minute by the clock (rule I1). */
 import * as v from 'valibot'
-import { within } from './within.ts'
+import { within } from '../within.ts'
+import { KV_DEADLINE } from './deadline.ts'
 
 const KEY = 'configuration:heartbeat'
 const SHORTEST_CACHE = 30
@@ -15,7 +16,10 @@ export interface Heartbeat {
 export const kvHeartbeat = (kv: KVNamespace): Heartbeat => ({
   read: async () => {
     try {
-      const parsed = v.safeParse(Beat, await within(kv.get(KEY, { type: 'json', cacheTtl: SHORTEST_CACHE })))
+      const parsed = v.safeParse(
+        Beat,
+        await within(KV_DEADLINE, kv.get(KEY, { type: 'json', cacheTtl: SHORTEST_CACHE })),
+      )
       return parsed.success ? parsed.output : undefined
     } catch {
       return undefined

@@ -4,7 +4,8 @@ import type { Random } from '../../kernel/random.ts'
 import { SECOND, type Clock } from '../../kernel/time.ts'
 import type { SessionFacts } from '../../ports/sign-in.ts'
 import type { SessionCopies, SessionCopyEraser } from '../../ports/session-copies.ts'
-import { within } from './within.ts'
+import { within } from '../within.ts'
+import { KV_DEADLINE } from './deadline.ts'
 
 const SHORTEST_KV_LIFE = 60
 
@@ -12,7 +13,7 @@ export function kvSessionCopies(kv: KVNamespace, clock: Clock, random: Random): 
   return {
     get: async (secret, digest) => {
       try {
-        const sealed = await within(kv.get(await copyName(digest)))
+        const sealed = await within(KV_DEADLINE, kv.get(await copyName(digest)))
         const facts =
           sealed === null ? undefined : ((await openCopy(secret, sealed)) as SessionFacts | undefined)
         return facts && facts.freshUntil > clock() ? facts : undefined
@@ -35,7 +36,7 @@ export function kvSessionCopies(kv: KVNamespace, clock: Clock, random: Random): 
 export function kvSessionCopyEraser(kv: KVNamespace): SessionCopyEraser {
   return {
     erase: async (digests) => {
-      await within(Promise.all(digests.map(async (digest) => kv.delete(await copyName(digest)))))
+      await within(KV_DEADLINE, Promise.all(digests.map(async (digest) => kv.delete(await copyName(digest)))))
     },
   }
 }
