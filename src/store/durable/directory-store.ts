@@ -1,6 +1,6 @@
 /** The Directory's store on a Durable Object's SQLite: two tables, made at the first write (a look at nobody makes none). */
 import type { ClaimRow, DirectoryStore, SignUpRow } from '../../ports/directory-store.ts'
-import type { Alarm } from './home-store.ts'
+import { earliest, type Alarm } from './alarm.ts'
 import { lazyTables } from './lazy-tables.ts'
 import type { Sql } from './sql.ts'
 import { table } from './table.ts'
@@ -24,7 +24,7 @@ const signUpTable = table<SignUpRow>('sign_up', {
 
 export function durableDirectoryStore(sql: Sql, alarm: Alarm): DirectoryStore {
   const tables = lazyTables(sql, claimTable.name, [claimTable, signUpTable])
-  let wakesAt = Number.POSITIVE_INFINITY
+  const { wake, woken } = earliest(alarm)
   return {
     transact: tables.transact,
     claim: (index) => (tables.exist() ? claimTable.one(sql, '"index" = ?', index) : undefined),
@@ -39,7 +39,7 @@ export function durableDirectoryStore(sql: Sql, alarm: Alarm): DirectoryStore {
       signUpTable.put(sql, row)
     },
     sweep: (now) => {
-      wakesAt = Number.POSITIVE_INFINITY
+      woken()
       if (!tables.exist()) return undefined
       sql.all("DELETE FROM claim WHERE state = 'pending' AND until <= ?", now)
       sql.all('DELETE FROM sign_up WHERE until <= ?', now)
@@ -48,10 +48,6 @@ export function durableDirectoryStore(sql: Sql, alarm: Alarm): DirectoryStore {
       )[0]?.['next']
       return next === null || next === undefined ? undefined : Number(next)
     },
-    wake: (at) => {
-      if (at >= wakesAt) return
-      wakesAt = at
-      alarm.set(at)
-    },
+    wake,
   }
 }

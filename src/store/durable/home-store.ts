@@ -3,6 +3,7 @@
  * row and nothing has a second index. Tables are made at birth and never before (rule B2).
  */
 import type { Horizon, HomeStore } from '../../ports/home-store.ts'
+import { earliest, type Alarm } from './alarm.ts'
 import {
   consentTable,
   counterTable,
@@ -18,11 +19,6 @@ import {
 } from './home-tables.ts'
 import { lazyTables } from './lazy-tables.ts'
 import type { Sql } from './sql.ts'
-
-/** The object's one alarm: the time it is set for, or null; setting it is billed as a row. */
-export interface Alarm {
-  set(at: number): void
-}
 
 /** Times and versions that a Home must not fall behind after an eviction (rules G8, I1). */
 const LATEST = `SELECT max(time) AS time, max(version) AS version FROM (
@@ -63,7 +59,7 @@ export function durableHomeStore(sql: Sql, alarm: Alarm): HomeStore {
     ...sessionVerbs(sql),
     ...secretVerbs(sql),
     ...outboxVerbs(sql),
-    ...alarmVerbs(alarm),
+    ...earliest(alarm),
 
     transact: tables.transact,
 
@@ -170,15 +166,3 @@ const outboxVerbs = (
   outbox: () => outboxTable.select(sql, 'length(body) > 0 ORDER BY sequence'),
   delivered: (slot) => void sql.all("UPDATE outbox SET body = x'' WHERE slot = ?", slot),
 })
-
-function alarmVerbs(alarm: Alarm): Verbs<'wake' | 'woken'> {
-  let wakesAt = Number.POSITIVE_INFINITY
-  return {
-    wake: (at) => {
-      if (at >= wakesAt) return
-      wakesAt = at
-      alarm.set(at)
-    },
-    woken: () => void (wakesAt = Number.POSITIVE_INFINITY),
-  }
-}

@@ -1,5 +1,5 @@
 /** What a store's contract runs on: one object's storage, which outlives the store instances made on it. */
-import type { Alarm } from '../../../src/store/durable/home-store.ts'
+import type { Alarm } from '../../../src/store/durable/alarm.ts'
 import type { Sql } from '../../../src/store/durable/sql.ts'
 
 export interface Storage {

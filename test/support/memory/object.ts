@@ -2,7 +2,7 @@
  * One object of the platform, in memory: storage and alarm outlive the instance, which a test may end at any moment. The next call
  * starts a new one. Nothing here knows what the object is for.
  */
-import type { Alarm } from '../../../src/store/durable/home-store.ts'
+import type { Alarm } from '../../../src/store/durable/alarm.ts'
 import { Outage } from '../../../src/ports/outage.ts'
 import type { Sql } from '../../../src/store/durable/sql.ts'
 import { memorySql } from './sqlite.ts'
