@@ -26,7 +26,7 @@ import { credentialRow, identifierPlace, PROFILE_PLACE } from './record.ts'
 import { somebody, SUBJECT_PLACE } from './self.ts'
 import { isUsed, sealVisit, sessionAfter } from './sessions.ts'
 import { markBorn, settleNow, takeBackBirth } from './settle.ts'
-import { bucketOfRow } from '../region/sign-up-row.ts'
+import { bucketOfRow } from '../region/bucket.ts'
 import { giveTrust } from './trust.ts'
 
 type Answer = Outcome<Opened, BirthRefusal>

@@ -14,7 +14,7 @@ import type { Edge } from '../ports/edge.ts'
 import { PersonSchema } from '../interaction/shapes.ts'
 import { emailKey } from '../region/identifier-key.ts'
 import { locate } from '../region/locate.ts'
-import { bucketOfRow } from '../region/sign-up-row.ts'
+import { bucketOfRow } from '../region/bucket.ts'
 import { readIdentifier } from './identifier.ts'
 
 /** What is sealed between the pages. */

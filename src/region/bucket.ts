@@ -1,9 +1,15 @@
-/** Virtual buckets, 0–4095: computed from the random id, so that which shard holds a person is configuration (rule J6). */
+/** Virtual buckets, 0–4095: the first twelve bits of a random id, so that which shard or object holds it is configuration (rule J6). */
 import { base64url, fromBase64url } from '../kernel/bytes.ts'
 import { parsePersonId, type PersonId } from '../kernel/ids.ts'
 
-export function bucketOfPerson(person: PersonId): number {
-  const [first = 0, second = 0] = fromBase64url(person) ?? []
+/** Which shard of the region holds a person. */
+export const bucketOfPerson = (person: PersonId): number => twelveBits(person)
+
+/** Which Directory holds a sign-up's row, by its random name; a malformed one lands in bucket 0 and is found nowhere. */
+export const bucketOfRow = (row: string): number => twelveBits(row)
+
+function twelveBits(id: string): number {
+  const [first = 0, second = 0] = fromBase64url(id) ?? []
   return (first << 4) | (second >> 4)
 }
 

@@ -2,11 +2,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bucketOf } from '../../../src/crypto/blind-index.ts'
 import { DEFAULT_POLICY } from '../../../src/domain/policy.ts'
-import { newPersonId } from '../../../src/kernel/ids.ts'
+import { newId, newPersonId } from '../../../src/kernel/ids.ts'
 import { SECOND } from '../../../src/kernel/time.ts'
 import type { Claim, Directory } from '../../../src/ports/directories.ts'
 import { Outage } from '../../../src/ports/outage.ts'
-import { bucketOfRow, newSignUpRow } from '../../../src/region/sign-up-row.ts'
+import { bucketOfRow } from '../../../src/region/bucket.ts'
 import { visitorOf, type Scene, type Visitor } from '../../support/memory/visitor.ts'
 import { race } from './storage.ts'
 
@@ -120,7 +120,7 @@ export function directoriesContract(open: () => MovableScene): void {
 
   describe('the mailed code of a sign-up', () => {
     const openRow = async (mailTo: string | undefined = email) => {
-      const row = newSignUpRow(scene.random)
+      const row = newId(scene.random)
       const directory = scene.directories.of('us', bucketOfRow(row))
       const request = { row, brand: { name: 'Northwind' }, locale: 'en', ...(mailTo !== '' && { mailTo }) }
       await directory.openSignUp(visitor.call(), request)

@@ -24,7 +24,7 @@ import type {
   Proof,
   ProveRequest,
 } from '../../../src/ports/sign-in.ts'
-import { bucketOfRow, newSignUpRow } from '../../../src/region/sign-up-row.ts'
+import { bucketOfRow } from '../../../src/region/bucket.ts'
 import type { PasskeyResponse } from './doubles.ts'
 
 /** RFC 7636 Appendix B. */
@@ -164,7 +164,7 @@ export function visitorOf(scene: Scene) {
     async proveAddress(
       email: string,
       region: Region,
-      row = newSignUpRow(random),
+      row = newId(random),
     ): Promise<ProvedSignUp | undefined> {
       const directory = directories.of(region, bucketOfRow(row))
       await directory.openSignUp(call(), { row, mailTo: email, brand: { name: 'Northwind' }, locale: 'en' })
