@@ -3,7 +3,7 @@
  * is silent the page says so to everyone (rules C2, C3). The session that follows may add one way in and nothing else.
  */
 import type { HouseContext } from '../web/context.ts'
-import { mayPass } from '../web/bucket.ts'
+import { mayPass } from '../web/network-bucket.ts'
 import { holdUntil } from '../web/floor.ts'
 import { messageAnswer } from '../web/message-answer.ts'
 import { rememberLocale } from '../web/locale.ts'

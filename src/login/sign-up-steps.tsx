@@ -4,7 +4,7 @@
  */
 import type { EdgeMethods } from '../ports/methods.ts'
 import type { HouseContext } from '../web/context.ts'
-import { mayPass } from '../web/bucket.ts'
+import { mayPass } from '../web/network-bucket.ts'
 import { holdUntil } from '../web/floor.ts'
 import { messageAnswer } from '../web/message-answer.ts'
 import { rememberLocale } from '../web/locale.ts'

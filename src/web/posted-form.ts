@@ -5,7 +5,7 @@
  */
 import { formNumber, openInteraction, type Interaction } from '../interaction/interaction.ts'
 import { browserCookie } from './browser-cookie.ts'
-import { mayPass } from './bucket.ts'
+import { mayPass } from './network-bucket.ts'
 import type { HouseContext } from './context.ts'
 import { readFields, type Fields, type ParsedFields } from './form.ts'
 import { formRefused, messageAnswer } from './message-answer.ts'

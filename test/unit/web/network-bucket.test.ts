@@ -1,7 +1,7 @@
 /** Rule D3: sixteen bits of a /24 or /56, another number each day; rule O: without an address, one bucket. */
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { networkBucket, networkOf } from '../../../src/web/bucket.ts'
+import { networkBucket, networkOf } from '../../../src/web/network-bucket.ts'
 
 const mac = (message: Uint8Array): Promise<Uint8Array> =>
   Promise.resolve(new Uint8Array(createHmac('sha256', 'a key of the test').update(message).digest()))
