@@ -60,14 +60,17 @@ function showConsent(
     sealed: { i: sealed, form: agreed },
     action: ENDPOINTS.consent,
     clientName: client.name,
-    redirectHost: hostOf(redirectUri),
+    redirectHost: placeOf(redirectUri),
     scopes,
   })
   return html(c, page, { formTarget: redirectUri })
 }
 
-/** Where the answer goes, in words a person can judge: the host, or the scheme of a native application. */
-function hostOf(redirectUri: string): string {
-  const url = new URL(redirectUri)
-  return url.host === '' ? url.protocol : url.host
+/**
+ * Where the answer goes, in words a person can judge: the host of a web address. Of a native application it is the scheme, because
+ * what follows that is the application's own to write: `com.evil.app://northwind.example/cb` never reaches northwind.example.
+ */
+function placeOf(redirectUri: string): string {
+  const { protocol, host } = new URL(redirectUri)
+  return protocol === 'https:' || protocol === 'http:' ? host : protocol.slice(0, -1)
 }

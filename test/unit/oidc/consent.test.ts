@@ -82,6 +82,16 @@ describe('the page', () => {
     expect(house.asked).toEqual([])
   })
 
+  it('names the scheme of a native application, whose “host” anybody could have written', async () => {
+    const redirectUri = 'com.evil.app://northwind.example/cb'
+    house.clients.set('shop', await aClient({ kind: 'native', redirectUris: [redirectUri] }))
+    const page = await (
+      await app.request(await toConsent({ redirect_uri: redirectUri }), { headers: { cookie } })
+    ).text()
+    expect(page).toMatch(/>com\.evil\.app</)
+    expect(page).not.toMatch(/>northwind\.example</)
+  })
+
   it('A4: of another browser starts again at step one', async () => {
     const response = await app.request(await toConsent(), { headers: { cookie: '__Host-browser=another' } })
     expect(location(response).pathname).toBe('/authorize')
