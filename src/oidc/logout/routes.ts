@@ -20,7 +20,6 @@ import { originVerdict } from '../../web/same-origin.ts'
 import { endSession } from '../../web/session-cookies.ts'
 import { ENDPOINTS } from '../endpoints.ts'
 import { LogoutPage } from './logout-page.tsx'
-import { OAuthError } from '../oauth-error.ts'
 import { parametersOf, type Parameters } from '../parameters.ts'
 import { SignedOutPage } from './signed-out-page.tsx'
 import { hintedBy, wayBack } from './logout.ts'
@@ -43,20 +42,24 @@ export const logoutRoutes = (): Hono<HouseEnv> =>
 async function getLogout(c: HouseContext, parameters: Parameters): Promise<Response> {
   const { edge } = c.var
   const request = await requestOf(c, parameters)
+  if (request instanceof Response) return request
   const session = await sessionOf(c)
   if (!session) return leave(c, request)
   const hinted = await hintedBy(edge, request)
   return hinted ? end(c, session, request, hinted) : ask(c, request)
 }
 
-async function requestOf(c: HouseContext, parameters: Parameters): Promise<LogoutRequest> {
+async function requestOf(c: HouseContext, parameters: Parameters): Promise<LogoutRequest | Response> {
   const { edge } = c.var
   const sealed = parameters.get('i')
   if (sealed === undefined) return readLogout(edge, parameters)
   const request = await openForm(edge, 'logout-handover', ANY_BROWSER, LogoutRequestSchema, sealed)
-  if (!request) throw new OAuthError('interaction_unreadable')
-  return request
+  return request ?? expired(c)
 }
+
+/** Leads to sign-out again: who meant to leave a shared computer must not take a sign-in form for having left. */
+const expired = (c: HouseContext): Response | Promise<Response> =>
+  messageAnswer(c, 'expired', { onward: { href: ENDPOINTS.logout } })
 
 /** From another site: nothing is read from the browser and nothing set. */
 async function handOver(c: HouseContext, parameters: Parameters): Promise<Response> {
@@ -74,7 +77,7 @@ async function confirmed(c: HouseContext, form: string): Promise<Response> {
   const browser = cookie === undefined ? undefined : await browserDigest(cookie)
   const request =
     browser === undefined ? undefined : await openForm(edge, 'logout', browser, LogoutRequestSchema, form)
-  if (!request) throw new OAuthError('interaction_unreadable')
+  if (!request) return expired(c)
   const session = await sessionOf(c)
   return session ? end(c, session, request) : leave(c, request)
 }
