@@ -11,6 +11,7 @@ import { askAsOfNow } from '../region/ask-home.ts'
 import { proveRequest } from '../interaction/proposals.ts'
 import { openForm, sealForm } from '../interaction/sealed-form.ts'
 import { html, seeOther } from '../web/answer.ts'
+import { sessionOf } from '../web/browser.ts'
 import { browserCookie } from '../web/browser-cookie.ts'
 import type { HouseContext } from '../web/context.ts'
 import { holdUntil } from '../web/floor.ts'
@@ -79,12 +80,12 @@ export const proveByPasskey =
 export const freshStepUp =
   ({ passkey }: EdgeMethods) =>
   async (c: HouseContext): Promise<Response> => {
-    const here = await present(c)
+    const session = await sessionOf(c)
     const cookie = browserCookie(c)
     c.header('Cache-Control', 'no-store')
-    if (here instanceof Response || cookie === undefined) return c.json({ location: SIGN_IN })
-    const browser = await browserDigest(cookie)
-    return c.json(await passkey.request(c.var.edge, { ...stepUp(here), browser }))
+    if (!session || cookie === undefined) return c.json({ location: SIGN_IN })
+    const interaction = { browser: await browserDigest(cookie) }
+    return c.json(await passkey.request(c.var.edge, stepUp({ interaction, session })))
   }
 
 async function receiveProof(
@@ -98,7 +99,12 @@ async function receiveProof(
   return shown ? { posted, shown } : seeOther(c, PROVE)
 }
 
-const stepUp = ({ interaction, session }: Present) => ({
+interface Standing {
+  readonly interaction: Pick<Present['interaction'], 'browser'>
+  readonly session: Present['session']
+}
+
+const stepUp = ({ interaction, session }: Standing) => ({
   purpose: 'step-up' as const,
   browser: interaction.browser,
   person: session.address.person satisfies PersonId,

@@ -74,6 +74,22 @@ describe('ways in', () => {
     expect(await announced()).toEqual([[...BORN, 'session.opened', 'credential.added']])
   })
 
+  test('a fresh challenge is a plain answer: with a session bound to its person, without one the way to sign in', async () => {
+    const nobody = await house.visitor().send('/account/prove/challenge')
+    expect(await nobody.json()).toEqual({ location: '/login' })
+    expect([nobody.status, nobody.headers.get('location'), nobody.headers.getSetCookie()]).toEqual([
+      200,
+      null,
+      [],
+    ])
+    const { ada } = await signedUp()
+    const fresh = await ada.browser.send('/account/prove/challenge')
+    expect(fresh.headers.get('cache-control')).toBe('no-store')
+    const { challenge, options } = await fresh.json<{ challenge: string; options: object }>()
+    expect([challenge, options]).toEqual([expect.any(String), expect.any(Object)])
+    expect(await announced()).toEqual([BORN])
+  })
+
   test('a password set beside the passkey works; changing it ends all that the old one had opened', async () => {
     const { ada, shop, tokens } = await signedUp()
     expect(pathOf(await ada.makeWayIn(await ada.open('/account/password'), 'password'))).toBe('/account')
