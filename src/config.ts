@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { parseRing } from './crypto/keyring.ts'
 import { PolicySchema, policyOf, type Policy } from './domain/policy.ts'
 import { REGIONS, type Region } from './domain/region.ts'
+import { parseUrl } from './kernel/url.ts'
 import { outboundFault, type OutboundSettings } from './outside/outbound.ts'
 import type { EdgeSettings } from './ports/edge.ts'
 
@@ -70,15 +71,24 @@ export type Env = Readonly<
     }
 >
 
+/** The one value whose rule is told with its name: a path or a query in it looks right and fails every client. */
+export const ISSUER_RULE =
+  'an origin as browsers write it, such as https://login.example: no path, no query, no slash at the end; http for localhost and 127.0.0.1 only'
+
+const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1']
+
+/** Every endpoint sits at the root and tokens are compared with it by letters (RFC 9207 §2.4); cookies and passkeys need https. */
+export function isIssuer(text: string): boolean {
+  const url = parseUrl(text)
+  if (url?.origin !== text) return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOCAL_HOSTS.includes(url.hostname))
+}
+
 const Share = v.pipe(v.number(), v.minValue(0))
 const Shares = v.strictObject({ eu: Share, us: Share, ap: Share })
 
 const Vars = v.object({
-  ISSUER: v.pipe(
-    v.string(),
-    v.url(),
-    v.check((url) => !url.endsWith('/'), 'ends with a slash'),
-  ),
+  ISSUER: v.pipe(v.string(), v.check(isIssuer, ISSUER_RULE)),
   RP_ID: v.optional(v.string()),
   RP_NAME: v.optional(v.string(), 'Doorstep'),
   ADDRESS_SOURCE: v.picklist(['cloudflare', 'none']),
@@ -116,9 +126,7 @@ export function readConfig(env: Env): Config | ConfigRefusal {
   const absent = [...BINDINGS, 'MAIL_TOKEN' as const].filter((name) => !env[name])
   const vars = v.safeParse(Vars, env)
   const unusable = RINGS.filter((name) => !isRing(env[name]))
-  const malformed = vars.success
-    ? []
-    : vars.issues.map((issue) => String(v.getDotPath(issue)).split('.', 1)[0] ?? '')
+  const malformed = vars.success ? [] : vars.issues.map(faultOf)
   const missing = [...new Set<string>([...unusable, ...absent, ...malformed])]
   if (!vars.success || missing.length > 0) return { missing }
   const { ISSUER, RP_ID, RP_NAME, ADDRESS_SOURCE, DEFAULT_REGION, JURISDICTIONS } = vars.output
@@ -137,6 +145,12 @@ export function readConfig(env: Env): Config | ConfigRefusal {
     areJurisdictionsEnforced: JURISDICTIONS === 'enforced',
     outbound: Object.freeze(outbound),
   })
+}
+
+/** The name; the issuer's rule beside it where that is what is broken. Other messages could repeat what was given. */
+function faultOf(issue: v.InferIssue<typeof Vars>): string {
+  const name = String(v.getDotPath(issue)).split('.', 1)[0] ?? ''
+  return issue.message === ISSUER_RULE ? `${name} (${ISSUER_RULE})` : name
 }
 
 /** A ring that does not parse would fail every request later; its text is never repeated. */

@@ -1,6 +1,7 @@
 /** The configuration or a refusal that names everything that is missing, and never a value. */
 import { describe, expect, it } from 'vitest'
 import { readConfig, type Env } from '../../../src/config.ts'
+import { parseOptions } from '../../../src/cli/dev/options.ts'
 import { DEFAULT_POLICY } from '../../../src/domain/policy.ts'
 import { base64url } from '../../../src/kernel/bytes.ts'
 
@@ -45,6 +46,11 @@ const missing = (over: Record<string, unknown>): readonly string[] => {
   return 'missing' in config ? config.missing : []
 }
 
+const devIssuer = (issuer: string): string | undefined => {
+  const options = parseOptions(['--issuer', issuer], '/')
+  return options === 'help' ? undefined : options.issuer
+}
+
 describe('a whole configuration', () => {
   it('stands, frozen, with the issuer’s host as RP ID and jurisdictions enforced', () => {
     const config = readConfig(whole())
@@ -87,7 +93,6 @@ describe('a refusal', () => {
   it.each([
     ['a ring that is none', { HOUSE_KEYS: 'correct-horse' }, 'HOUSE_KEYS'],
     ['a ring with a short key', { REGION_KEYS_EU: '1:AAAA' }, 'REGION_KEYS_EU'],
-    ['an issuer with a slash', { ISSUER: 'https://login.example/' }, 'ISSUER'],
     ['an address source that does not exist', { ADDRESS_SOURCE: 'x-forwarded-for' }, 'ADDRESS_SOURCE'],
     ['a policy with a name that nobody reads', { POLICY: '{"sessionIdel":1}' }, 'POLICY'],
     ['a negative policy', { POLICY: '{"sessionIdle":-1}' }, 'POLICY'],
@@ -98,10 +103,41 @@ describe('a refusal', () => {
     expect(missing(over)).toEqual([name])
   })
 
+  it.each([
+    'https://login.example/',
+    'https://login.example/tenant',
+    'https://login.example?tenant=a',
+    'https://login.example#a',
+    'https://LOGIN.example',
+    'https://login.example:443',
+    'https://ada@login.example',
+    'http://login.example',
+    'http://localhost.evil.example',
+    'ftp://login.example',
+    'com.example.app://login',
+    'login.example',
+    'null',
+  ])('the issuer %s is refused, and the list says how one looks', (issuer) => {
+    expect(missing({ ISSUER: issuer })).toEqual([expect.stringMatching(/^ISSUER \(an origin .* https:/)])
+    if (!issuer.endsWith('/')) expect(() => devIssuer(issuer)).toThrow(/^--issuer must be an origin /)
+  })
+
+  it.each(['https://login.example:8443', 'http://localhost:8787', 'http://127.0.0.1:8787'])(
+    'the issuer %s is one, in the Worker and for `npm run dev`',
+    (issuer) => {
+      expect(missing({ ISSUER: issuer })).toEqual([])
+      expect([devIssuer(issuer), devIssuer(`${issuer}/`)]).toEqual([issuer, issuer])
+    },
+  )
+
   it('repeats no value', () => {
     const refused = readConfig(
-      whole({ HOUSE_KEYS: 'a-secret-that-is-malformed', POLICY: 'a-policy-that-is-none' }),
+      whole({
+        HOUSE_KEYS: 'a-secret-that-is-malformed',
+        POLICY: 'a-policy-that-is-none',
+        ISSUER: 'https://an-issuer.example/path',
+      }),
     )
-    expect(JSON.stringify(refused)).not.toMatch(/a-secret|a-policy/)
+    expect(JSON.stringify(refused)).not.toMatch(/a-secret|a-policy|an-issuer/)
   })
 })
