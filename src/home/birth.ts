@@ -44,7 +44,7 @@ async function birthInTurn(home: HomeTools, call: Call, request: BirthRequest): 
   if (self) {
     const isSameRequest = same(self.birthRequest, call.requestNumber) && home.now() - self.bornAt < MINUTE
     if (!isSameRequest) return no('already_born')
-    const again = await repeated(home, call, request.mint)
+    const again = await repeated(home, call, request)
     if (again) return ok(again)
   } else {
     // Before anything is hashed or written: who has not proved an address leaves no trace here (LAW visitors cost nothing, B2).

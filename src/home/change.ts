@@ -48,7 +48,7 @@ export function change(home: HomeTools, call: Call, request: ChangeRequest): Pro
   return inTurn(home.memory, async () => {
     if (isStaleConfiguration(home, call.configVersion)) return no('configuration_stale')
     await settleNow(home)
-    const again = await repeated(home, call, request.mint)
+    const again = await repeated(home, call, request)
     if (again) return ok({ opened: again })
     const who = await somebody(home)
     const session = who && sessionOf(home, request.session)

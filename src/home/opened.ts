@@ -4,7 +4,7 @@ import { ok, type Outcome } from '../kernel/outcome.ts'
 import { MINUTE } from '../kernel/time.ts'
 import type { Call } from '../ports/call.ts'
 import type { SessionRow } from '../ports/home-store.ts'
-import type { MintRequest, Opened, Progress } from '../ports/sign-in.ts'
+import type { DevicePresented, MintRequest, Opened, Progress } from '../ports/sign-in.ts'
 import type { HomeTools } from './home.ts'
 import { decide, prepareMint, type PreparedMint } from './mint.ts'
 import { somebody } from './self.ts'
@@ -40,6 +40,12 @@ export function openWith(
 
 const REMEMBERED = MINUTE
 
+/** What a request that opens a session brings, the same in each repetition. */
+interface Repeatable {
+  readonly mint?: MintRequest
+  readonly device: DevicePresented
+}
+
 /**
  * What this request number has opened within the last 60 s, while it is still live: a double click or a retry after a lost answer.
  * Refusals are not remembered; the same page posted again is evaluated and counted anew.
@@ -47,7 +53,7 @@ const REMEMBERED = MINUTE
 export async function repeated(
   home: HomeTools,
   call: Call,
-  mint: MintRequest | undefined,
+  { mint, device: presented }: Repeatable,
 ): Promise<Opened | undefined> {
   if (!home.store.self() || !findRepeated(home, call)) return undefined
   const who = await somebody(home)
@@ -57,7 +63,8 @@ export async function repeated(
     if (!session) return undefined
     const decided = prepared && decide(home, call, session, prepared)
     const device = session.device ? home.store.device(session.device) : undefined
-    const isNew = device !== undefined && device.since >= session.authTime
+    // What this very request proposed was given by it; any other trust the browser had before, and keeps.
+    const isNew = device !== undefined && same(device.id, presented.fresh)
     const trust = device && { device: device.id, ...(isNew && { issuedAt: device.since }) }
     return opened(home, session, decided?.progress, trust)
   })
@@ -67,10 +74,10 @@ export async function repeated(
 export async function unlessTwinOpened<Why extends string>(
   home: HomeTools,
   call: Call,
-  mint: MintRequest | undefined,
+  request: Repeatable,
   outcome: Outcome<Opened, Why>,
 ): Promise<Outcome<Opened, Why>> {
-  const twin = outcome.ok ? undefined : await repeated(home, call, mint)
+  const twin = outcome.ok ? undefined : await repeated(home, call, request)
   return twin ? ok(twin) : outcome
 }
 

@@ -37,7 +37,7 @@ export async function prove(
 ): Promise<Outcome<Opened, ProveRefusal>> {
   if (isStaleConfiguration(home, call.configVersion)) return no('configuration_stale')
   await settle(home)
-  const again = await repeated(home, call, request.mint)
+  const again = await repeated(home, call, request)
   if (again) return ok(again)
   const epoch = home.store.self()?.epoch
   const pool = poolOf(home, request.device)
@@ -54,7 +54,7 @@ export async function prove(
       ? await open(home, call, { request, who, epoch, verdict, pool })
       : refuse(home, pool, reservation, pause, request)
     if (outcome.ok && verdict?.isStale) await rehash(home, who, call, request.proof)
-    return await unlessTwinOpened(home, call, request.mint, outcome)
+    return await unlessTwinOpened(home, call, request, outcome)
   } finally {
     reservation?.release()
   }

@@ -82,7 +82,7 @@ export async function recover(
   request: RecoverRequest,
 ): Promise<Outcome<Opened, 'refused'>> {
   await settle(home)
-  const again = await repeated(home, call, undefined)
+  const again = await repeated(home, call, request)
   if (again) return ok(again)
   const epoch = home.store.self()?.epoch
   const pool = poolOf(home, request.device)
@@ -112,7 +112,7 @@ export async function recover(
       post(home, opening.parcel)
       return ok(openWith(home, call, row, undefined, undefined))
     })
-    return await unlessTwinOpened(home, call, undefined, outcome)
+    return await unlessTwinOpened(home, call, request, outcome)
   } finally {
     reservation.release()
   }
