@@ -53,7 +53,9 @@ export async function prove(
     const outcome = verdict
       ? await open(home, call, { request, who, epoch, verdict, pool })
       : refuse(home, pool, reservation, pause, request)
-    if (outcome.ok && verdict?.isStale) await rehash(home, who, call, request.proof)
+    // The session is open already: what fails now is tried again by the next sign-in.
+    if (outcome.ok && verdict?.isStale)
+      await rehash(home, who, call, request.proof).catch(() => home.log('warn', 'rehash_failed'))
     return await unlessTwinOpened(home, call, request, outcome)
   } finally {
     reservation?.release()
