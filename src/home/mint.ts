@@ -133,11 +133,12 @@ function newFamily(home: HomeTools, call: Call, session: SessionRow, request: Mi
   }
 }
 
-/** At most 20 live families per client and session and 200 per client; the oldest end (rule G5). */
+/** At most 20 families per client and session and 200 per client; the oldest end (rule G5). A code that nobody traded in time is none. */
 function endSurplus(home: HomeTools, session: SessionRow, { client }: MintRequest): void {
+  const now = home.now()
   const live = home.store
     .familiesOf(client.id)
-    .filter((row) => row.state !== 'ended')
+    .filter((row) => row.state === 'live' || (row.state === 'code' && row.codeUntil > now))
     .toSorted((a, b) => b.createdAt - a.createdAt)
   const ofSession = live.filter((row) => same(row.session, session.id))
   const surplus = [
