@@ -7,7 +7,7 @@ import { decryptJson, encryptJson } from '../crypto/vault.ts'
 import type { Fact } from '../domain/events.ts'
 import { base64url, uint } from '../kernel/bytes.ts'
 import { HOUR, MINUTE } from '../kernel/time.ts'
-import type { Horizon, OutboxRow } from '../ports/home-store.ts'
+import type { OutboxRow } from '../ports/home-store.ts'
 import { Outage } from '../ports/outage.ts'
 import type { AuditRow } from '../ports/people.ts'
 import type { HomeTools } from './home.ts'
@@ -15,6 +15,7 @@ import { OUTBOX_PLACE, type Parcel } from './outbox.ts'
 import { mailToOwner } from './owner-mail.ts'
 import { somebody, type Somebody } from './self.ts'
 import { settle } from './settle.ts'
+import { sweep } from './sweep.ts'
 
 const FIRST_RETRY = MINUTE
 const LATEST_RETRY = HOUR
@@ -24,7 +25,7 @@ export async function alarm(home: HomeTools): Promise<void> {
   try {
     await settle(home)
     await deliverAll(home)
-    if (home.store.self()) home.store.transact(() => home.store.sweep(horizonOf(home)))
+    sweep(home)
   } catch {
     home.log('warn', 'alarm_retried')
     home.store.wake(home.now() + retryAfter(home))
@@ -36,17 +37,6 @@ function retryAfter(home: HomeTools): number {
   const [oldest] = home.store.outbox()
   const waited = oldest ? home.now() - oldest.at : 0
   return Math.min(Math.max(waited, FIRST_RETRY), LATEST_RETRY)
-}
-
-/** What has outlived its policy by now (rules B1, E, G5). */
-function horizonOf({ now, policy }: HomeTools): Horizon {
-  const at = now()
-  return {
-    now: at,
-    oldestFamily: at - policy.refreshAbsolute,
-    idleFamily: at - policy.refreshIdle,
-    oldestDevice: at - policy.deviceTrustLife,
-  }
 }
 
 /**

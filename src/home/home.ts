@@ -51,7 +51,7 @@ export interface HomeMemory {
   hashedAt: number
   newestConfig: number
   latestTime: number
-  /** This instance has looked for parcels that an alarm should have carried out (rule M4). */
+  /** This instance has looked for what an alarm should have carried out or swept (rule M4). */
   hasLooked: boolean
   /** Changes that go to D1 and births, one after the other. */
   queue: Promise<unknown>

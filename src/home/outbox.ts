@@ -56,10 +56,8 @@ export function post(home: HomeTools, parcel: SealedParcel): void {
   home.store.wake(parcel.isUrgent ? now : now + LAZY)
 }
 
-/** Once per instance: parcels that should have left already are carried out now, so a lost alarm delays and never loses (rule M4). */
+/** Parcels that should have left already are carried out now, so a lost alarm delays and never loses (rule M4). */
 export function lookForOverdue(home: HomeTools): void {
-  if (home.memory.hasLooked) return
-  home.memory.hasLooked = true
   const overdue = home.now() - LAZY
   if (home.store.outbox().some((row) => row.at <= overdue)) home.store.wake(home.now())
 }

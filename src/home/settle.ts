@@ -18,16 +18,25 @@ import {
   type ChangeIntent,
   type Ending,
 } from './intent.ts'
+import { counterName } from './marks.ts'
 import { lookForOverdue, post } from './outbox.ts'
 import { vaultOf } from './self.ts'
 import { eraseCopies } from './sessions.ts'
+import { sweep } from './sweep.ts'
 
-/** Finishes an open intent, if there is one, and wakes the Home for parcels whose alarm was lost. */
+/** Finishes an open intent, if there is one. */
 export async function settle(home: HomeTools): Promise<void> {
   if (!home.store.self()) return
-  lookForOverdue(home)
+  if (!home.memory.hasLooked) lookAround(home)
   if (!home.store.intent()) return
   await inTurn(home.memory, () => settleNow(home))
+}
+
+/** Once per instance: what an alarm should have done and a lost or never set one did not. */
+function lookAround(home: HomeTools): void {
+  home.memory.hasLooked = true
+  lookForOverdue(home)
+  sweep(home)
 }
 
 /** The same, for who is already in turn. */
@@ -57,6 +66,7 @@ async function applyChange(
     if (!now || home.store.intent()?.id !== id) return []
     home.store.putSelf({ ...now, epoch: now.epoch + 1, recordVersion: intent.expected + 1 })
     for (const { name, value } of intent.counters) home.store.setCounter(name, value, 0)
+    for (const credential of intent.remove) home.store.forgetCounter(counterName(credential))
     const { sessions } = endWhatMust(home, intent.ending)
     post(home, unpackParcel(intent.parcel))
     home.store.forgetIntent(id)
