@@ -3,7 +3,7 @@
  * costs nothing; a POST is received like every other (web/posted-form.ts).
  */
 import type { Client } from '../domain/client.ts'
-import { begin, openInteraction, type Interaction } from '../interaction/interaction.ts'
+import { begin, openInteraction, sealInteraction, type Interaction } from '../interaction/interaction.ts'
 import { clientOfNow } from '../interaction/mint.ts'
 import type { Call } from '../ports/call.ts'
 import type { Browser } from '../interaction/browser.ts'
@@ -21,6 +21,8 @@ import { continuationOf, type Continuation } from './continuation.ts'
 /** A page of ours, asked for. */
 export interface Arrival {
   readonly interaction: Interaction
+  /** The seal of the one page that answers this request, for its forms and links: no second page may share its nonce (rule Z2). */
+  readonly i: string
   readonly client: Client | undefined
   /** The page that was left is old or another browser's; its request starts again (rule A4). */
   readonly isRestarted: boolean
@@ -39,10 +41,7 @@ export async function arrive(c: HouseContext): Promise<Arrival | Response> {
   const cookie = ensureBrowserCookie(c)
   const query = singleQuery(c.req.url)
   const sealed = query.ok ? query.value.values['i'] : undefined
-  if (sealed === undefined) {
-    const interaction = await begin(edge, cookie)
-    return { interaction, client: undefined, isRestarted: false }
-  }
+  if (sealed === undefined) return arriveWith(c, await begin(edge, cookie))
   const opened = await openInteraction(edge, sealed, cookie)
   if (opened.state === 'unreadable') return messageAnswer(c, 'expired', { onward: { href: '/login' } })
   const arrival = await arriveWith(c, opened.interaction)
@@ -51,10 +50,12 @@ export async function arrive(c: HouseContext): Promise<Arrival | Response> {
 
 /** The same for who comes with an interaction in hand (the first page, shown by /authorize itself). */
 export async function arriveWith(c: HouseContext, interaction: Interaction): Promise<Arrival | Response> {
+  const { edge } = c.var
   followWish(c, interaction.request?.uiLocales)
-  const client = interaction.request ? await clientOfNow(c.var.edge, interaction.request) : undefined
-  if (client?.ok === false) return messageAnswer(c, 'bad_request')
-  return { interaction, client: client?.value, isRestarted: false }
+  const client = interaction.request ? await clientOfNow(edge, interaction.request) : undefined
+  const i = await sealInteraction(edge, interaction)
+  if (client?.ok === false || i === undefined) return messageAnswer(c, 'bad_request')
+  return { interaction, i, client: client?.value, isRestarted: false }
 }
 
 /** `step` names the form (rule Z2). */

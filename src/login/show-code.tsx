@@ -1,11 +1,9 @@
 /** The page that asks for a mailed code, shown first or again: of sign-up and of recovery the same but for its words and paths. */
-import { sealInteraction } from '../interaction/interaction.ts'
 import { sealForm } from '../interaction/sealed-form.ts'
 import { MINUTE } from '../kernel/time.ts'
 import { html } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'
-import { messageAnswer } from '../web/message-answer.ts'
 import type { Arrival } from './arrive.tsx'
 import { CodePage, type CodePageProps } from './code-page.tsx'
 
@@ -17,15 +15,13 @@ const KINDS = {
 /** `answers` travel sealed; `typed` stands in the one sentence that says where the mail went. */
 export async function showCode(
   c: HouseContext,
-  { interaction, client }: Arrival,
+  { interaction, i, client }: Arrival,
   purpose: CodePageProps['purpose'],
   answers: { readonly typed: string },
   state: Pick<CodePageProps, 'problem' | 'wasSentAgain' | 'isRegionSilent'> = {},
 ): Promise<Response> {
   const { edge } = c.var
   const { form, path } = KINDS[purpose]
-  const i = await sealInteraction(edge, interaction)
-  if (i === undefined) return messageAnswer(c, 'bad_request')
   const page = (
     <CodePage
       frame={frameFor(c, { client })}

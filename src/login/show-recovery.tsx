@@ -1,5 +1,4 @@
 /** The pages of recovery, shown first or again. They are the same whatever was found; who is meant travels sealed (rules C3, A9). */
-import { sealInteraction } from '../interaction/interaction.ts'
 import type { HomeAddress } from '../ports/call.ts'
 import type { EnrolView } from '../ports/account.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
@@ -7,7 +6,6 @@ import { html } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'
 import { inLanguage } from '../web/locale.ts'
-import { messageAnswer } from '../web/message-answer.ts'
 import type { Arrival } from './arrive.tsx'
 import { shownAgain } from './identifier.ts'
 import { RecoveryPage, type RecoveryPageProps } from './recovery-page.tsx'
@@ -17,11 +15,9 @@ import { WayInPage } from './way-in-page.tsx'
 
 export async function showRecovery(
   c: HouseContext,
-  { interaction, client }: Arrival,
+  { i, client }: Arrival,
   { identifier, problem }: Pick<RecoveryPageProps, 'identifier' | 'problem'> = {},
 ): Promise<Response> {
-  const i = await sealInteraction(c.var.edge, interaction)
-  if (i === undefined) return messageAnswer(c, 'bad_request')
   const page = (
     <RecoveryPage
       frame={frameFor(c, { client, languageHref: inLanguage(`/recovery?i=${i}`) })}
@@ -39,13 +35,11 @@ export async function showRecovery(
 export async function showRecoveryWayIn(
   c: HouseContext,
   { passkey }: EdgeMethods,
-  { interaction, client }: Arrival,
+  { interaction, i, client }: Arrival,
   { address, view }: { readonly address: HomeAddress; readonly view: EnrolView },
   { problem, isRefused = false }: WayInState = {},
 ): Promise<Response> {
   const { edge } = c.var
-  const i = await sealInteraction(edge, interaction)
-  if (i === undefined) return messageAnswer(c, 'bad_request')
   const { browser } = interaction
   const about = { purpose: 'enrol', browser, person: address.person, address, ...view } as const
   const ceremony = await passkey.creation(edge, about)

@@ -3,13 +3,11 @@
  * length only (rule C6): its sealed field is there whether or not it says anything.
  */
 import * as v from 'valibot'
-import { sealInteraction } from '../interaction/interaction.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import { html } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'
 import { inLanguage } from '../web/locale.ts'
-import { messageAnswer } from '../web/message-answer.ts'
 import type { Arrival } from './arrive.tsx'
 import { shownAgain } from './identifier.ts'
 import { openForm, sealForm } from '../interaction/sealed-form.ts'
@@ -28,12 +26,10 @@ const Carried = v.object({ isHintIgnored: v.boolean() })
 export async function showSignIn(
   c: HouseContext,
   { passkey }: EdgeMethods,
-  { interaction, client, isRestarted }: Arrival,
+  { interaction, i, client, isRestarted }: Arrival,
   state: SignInState = {},
 ): Promise<Response> {
   const { edge } = c.var
-  const i = await sealInteraction(edge, interaction)
-  if (i === undefined) return messageAnswer(c, 'bad_request')
   const { identifier, problem, isHintIgnored = false, notice = isRestarted ? 'restarted' : undefined } = state
   const form = await sealForm(edge, 'sign-in', interaction.browser, { isHintIgnored })
   const ceremony = await passkey.request(edge, { purpose: 'sign-in', browser: interaction.browser })

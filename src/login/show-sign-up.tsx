@@ -1,12 +1,10 @@
 /** The first and the last page of sign-up, shown first or again. What was answered travels sealed to this browser and nowhere else (rule A9). */
-import { sealInteraction } from '../interaction/interaction.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import { suggestedRegion } from '../region/countries.ts'
 import { html, type PageAnswer } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'
 import { inLanguage } from '../web/locale.ts'
-import { messageAnswer } from '../web/message-answer.ts'
 import type { Arrival } from './arrive.tsx'
 import type { WayInRefusal } from './read-way-in.ts'
 import { shownAgain } from './identifier.ts'
@@ -17,13 +15,11 @@ import { WayInPage, type WayInPageProps } from './way-in-page.tsx'
 
 export async function showSignUp(
   c: HouseContext,
-  { interaction, client }: Arrival,
+  { i, client }: Arrival,
   state: Partial<Pick<SignUpPageProps, 'identifier' | 'name' | 'region' | 'problem'>> = {},
   answer: PageAnswer = {},
 ): Promise<Response> {
   const { edge, country } = c.var
-  const i = await sealInteraction(edge, interaction)
-  if (i === undefined) return messageAnswer(c, 'bad_request')
   const { identifier, name, problem } = state
   const region = state.region ?? suggestedRegion(client?.defaultRegion, country, edge.settings.defaultRegion)
   const page = (
@@ -57,13 +53,11 @@ export const stateAfter = (why: WayInRefusal): WayInState => ({
 export async function showSignUpWayIn(
   c: HouseContext,
   { passkey }: EdgeMethods,
-  { interaction, client }: Arrival,
+  { interaction, i, client }: Arrival,
   signUp: SignUp,
   { problem, isRefused = false }: WayInState = {},
 ): Promise<Response> {
   const { edge } = c.var
-  const i = await sealInteraction(edge, interaction)
-  if (i === undefined) return messageAnswer(c, 'bad_request')
   const { region, person, name, normalised } = signUp
   const ceremony = await passkey.creation(edge, {
     purpose: 'sign-up',

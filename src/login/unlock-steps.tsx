@@ -3,7 +3,6 @@
  * this browser device trust. The link's handle opens for this purpose only, and what does not open names no object (rule G1).
  */
 import { homeOf } from '../interaction/home-of.ts'
-import { sealInteraction } from '../interaction/interaction.ts'
 import { addDevice } from '../interaction/devices.ts'
 import { UNLOCK_AUDIENCE } from '../interaction/proposals.ts'
 import { askHome } from '../region/ask-home.ts'
@@ -24,8 +23,8 @@ export async function unlockPage(c: HouseContext): Promise<Response> {
     return messageAnswer(c, 'expired', { onward: { href: '/login' } })
   const arrival = await arrive(c)
   if (arrival instanceof Response) return arrival
-  const i = await sealInteraction(c.var.edge, arrival.interaction)
-  return html(c, <UnlockPage frame={frameFor(c)} sealed={{ i, form: link }} action="/unlock" />)
+  const sealed = { i: arrival.i, form: link }
+  return html(c, <UnlockPage frame={frameFor(c)} sealed={sealed} action="/unlock" />)
 }
 
 export async function unlock(c: HouseContext): Promise<Response> {
