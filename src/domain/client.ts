@@ -3,6 +3,7 @@
  * believed. Algorithms and flags are always stated, nothing is inferred at run time (rule Q1).
  */
 import * as v from 'valibot'
+import { parseUrl } from '../kernel/url.ts'
 
 export const CLIENT_AUTH_METHODS = ['none', 'client_secret_basic', 'client_secret_post'] as const
 export type ClientAuthMethod = (typeof CLIENT_AUTH_METHODS)[number]
@@ -17,7 +18,32 @@ export const ThemeSchema = v.object({
   radius: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(24))),
 })
 
-/** The stored record; camelCase, crossing from RFC 7591 names once, in `clientFromMetadata`. */
+/** Schemes that run or hold content instead of reaching an application: an answer sent there is script or a file of ours. */
+const SCHEMES_OF_CONTENT: readonly string[] = [
+  'javascript:',
+  'data:',
+  'blob:',
+  'vbscript:',
+  'file:',
+  'about:',
+]
+
+/** An absolute URI without a fragment (RFC 6749 §3.1.2), because the answer is appended to it; any scheme that reaches an application. */
+export const WayBackSchema = v.pipe(
+  v.string(),
+  v.check((text) => {
+    const url = parseUrl(text)
+    return url !== undefined && !text.includes('#') && !SCHEMES_OF_CONTENT.includes(url.protocol)
+  }, 'is no absolute URI without a fragment'),
+)
+
+/** What our pages link to for people to open. */
+export const WebLinkSchema = v.pipe(
+  v.string(),
+  v.check((text) => ['https:', 'http:'].includes(parseUrl(text)?.protocol ?? ''), 'is no web address'),
+)
+
+/** The stored record; camelCase, crossing from RFC 7591 names once, in `clientOf` (cli/client-metadata.ts). */
 export const ClientSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
@@ -27,8 +53,8 @@ export const ClientSchema = v.object({
   authMethod: v.picklist(CLIENT_AUTH_METHODS),
   /** SHA-256 (base64url) of each live secret under the label `client-secret`; two may live while one is rotated. */
   secretDigests: v.array(v.string()),
-  redirectUris: v.array(v.string()),
-  postLogoutRedirectUris: v.array(v.string()),
+  redirectUris: v.array(WayBackSchema),
+  postLogoutRedirectUris: v.array(WayBackSchema),
   grantTypes: v.array(v.picklist(GRANT_TYPES)),
   scopes: v.array(v.string()),
   requirePkce: v.boolean(),
@@ -42,9 +68,9 @@ export const ClientSchema = v.object({
   /** Origins of a first-party application that may read GET /session with credentials (rule H3). */
   origins: v.array(v.string()),
   defaultRegion: v.optional(v.picklist(['eu', 'us', 'ap'])),
-  homepage: v.optional(v.string()),
-  policyUri: v.optional(v.string()),
-  termsUri: v.optional(v.string()),
+  homepage: v.optional(WebLinkSchema),
+  policyUri: v.optional(WebLinkSchema),
+  termsUri: v.optional(WebLinkSchema),
   theme: v.optional(ThemeSchema),
   /** Everything of this client made before this moment is dead, ms (rule Y2). */
   notBefore: v.number(),

@@ -55,7 +55,54 @@ describe('the schema', () => {
     ['a secret in place of a list of digests', { secretDigests: 'secret' }],
     ['a moment in words', { notBefore: '2026-01-01' }],
     ['null in place of nothing', { homepage: null }],
-  ])('%s is refused', (_, change) => expect(isAccepted({ ...CLIENT, ...change })).toBe(false))
+    ...[
+      'https://app.example/callback#part',
+      'https://app.example/callback#',
+      'javascript:alert(1)',
+      'JavaScript:alert(1)',
+      'data:text/html,x',
+      'blob:https://app.example/1',
+      'vbscript:x',
+      'file:///etc/passwd',
+      'about:blank',
+      '/callback',
+      'app.example/callback',
+      'https://app.example\\@evil.example/',
+      ' https://app.example/',
+      '',
+    ].flatMap((uri): readonly [string, Partial<Client>][] => [
+      [`a way back to ${JSON.stringify(uri)}`, { redirectUris: ['https://app.example/', uri] }],
+      [`a way back after sign-out to ${JSON.stringify(uri)}`, { postLogoutRedirectUris: [uri] }],
+    ]),
+    ...['javascript:alert(1)', 'data:text/html,x', 'mailto:a@app.example', 'com.app:/', '/terms', ''].flatMap(
+      (uri): readonly [string, Partial<Client>][] => [
+        [`a homepage at ${JSON.stringify(uri)}`, { homepage: uri }],
+        [`a policy at ${JSON.stringify(uri)}`, { policyUri: uri }],
+        [`terms at ${JSON.stringify(uri)}`, { termsUri: uri }],
+      ],
+    ),
+  ] satisfies readonly (readonly [string, unknown])[])('%s is refused', (_, change) =>
+    expect(isAccepted({ ...CLIENT, ...change })).toBe(false),
+  )
+
+  test.each([
+    'https://app.example/callback?tenant=a%20b',
+    'http://127.0.0.1/callback',
+    'http://[::1]/callback',
+    'http://localhost:5173/',
+    'com.example.app:/cb',
+    'com.example.app://host/cb',
+  ])('a way back to %s is taken, letter by letter', (uri) => {
+    const record = { ...CLIENT, redirectUris: [uri], postLogoutRedirectUris: [uri] }
+    expect(v.parse(ClientSchema, record)).toEqual(record)
+  })
+
+  test('links are web addresses', () => {
+    const uri = 'https://app.example/about#terms'
+    expect(isAccepted({ ...CLIENT, homepage: uri, policyUri: uri, termsUri: 'http://localhost:1/' })).toBe(
+      true,
+    )
+  })
 
   test.each([null, undefined, [], 'client', 1])('%j is no client', (record) =>
     expect(isAccepted(record)).toBe(false),
