@@ -17,8 +17,8 @@ import { arrive, receive, type Posted } from './arrive.tsx'
 import { mintFor } from './continuation.ts'
 import { readWayIn } from './read-way-in.ts'
 import { openForm } from '../interaction/sealed-form.ts'
-import { showRecovery, showRecoveryWayIn } from './show-recovery.tsx'
-import { stateAfter, type WayInState } from './show-sign-up.tsx'
+import { showRecovery } from './show-recovery.tsx'
+import { showRecoveryWayIn, stateAfter, type WayInState } from './show-way-in.tsx'
 import { signedIn } from './signed-in.tsx'
 
 export const recoveryWayInPage =

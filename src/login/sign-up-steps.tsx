@@ -12,7 +12,8 @@ import { arrive, receive, type Posted } from './arrive.tsx'
 import { readCode } from './mailed-code.ts'
 import { openForm } from '../interaction/sealed-form.ts'
 import { showCode } from './show-code.tsx'
-import { showSignUp, showSignUpWayIn } from './show-sign-up.tsx'
+import { showSignUp } from './show-sign-up.tsx'
+import { showSignUpWayIn } from './show-way-in.tsx'
 import { askForCode, directoryOf, newSignUp, readAnswers, SignUpSchema, type SignUp } from './sign-up.ts'
 
 const RETRY_AFTER = 60
