@@ -4,26 +4,33 @@
  * Besides the standard names: `first_party`, `require_pkce`, `brand_colour`, `default_region`.
  */
 import * as v from 'valibot'
-import { CLIENT_AUTH_METHODS, GRANT_TYPES, SIGNING_ALGORITHMS, ClientSchema } from '../domain/client.ts'
+import {
+  CLIENT_AUTH_METHODS,
+  ClientSchema,
+  GRANT_TYPES,
+  SIGNING_ALGORITHMS,
+  WayBackSchema,
+  WebLinkSchema,
+} from '../domain/client.ts'
 import type { Client } from '../domain/client.ts'
 import { REGIONS } from '../domain/region.ts'
 
-const Uris = v.optional(v.array(v.string()), [])
+const WaysBack = v.optional(v.array(WayBackSchema), [])
 
 export const ClientMetadataSchema = v.object({
   client_name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   application_type: v.optional(v.picklist(['web', 'native']), 'web'),
-  redirect_uris: Uris,
-  post_logout_redirect_uris: Uris,
+  redirect_uris: WaysBack,
+  post_logout_redirect_uris: WaysBack,
   token_endpoint_auth_method: v.optional(v.picklist(CLIENT_AUTH_METHODS), 'client_secret_basic'),
   grant_types: v.optional(v.array(v.picklist(GRANT_TYPES)), ['authorization_code']),
   scope: v.optional(v.string(), 'openid profile email'),
   id_token_signed_response_alg: v.optional(v.picklist(SIGNING_ALGORITHMS), 'ES256'),
   subject_type: v.optional(v.picklist(['public', 'pairwise']), 'public'),
-  sector_identifier_uri: v.optional(v.string()),
-  client_uri: v.optional(v.string()),
-  policy_uri: v.optional(v.string()),
-  tos_uri: v.optional(v.string()),
+  sector_identifier_uri: v.optional(WebLinkSchema),
+  client_uri: v.optional(WebLinkSchema),
+  policy_uri: v.optional(WebLinkSchema),
+  tos_uri: v.optional(WebLinkSchema),
   first_party: v.optional(v.boolean(), false),
   require_pkce: v.optional(v.boolean(), true),
   brand_colour: v.optional(v.string()),
