@@ -2,6 +2,7 @@
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
 import type { Call } from '../ports/call.ts'
 import type { AuthorizeRefusal, AuthorizeRequest, Opened } from '../ports/sign-in.ts'
+import { OVERTAKEN, underOneEpoch } from './epoch.ts'
 import { isStaleConfiguration, type HomeTools } from './home.ts'
 import { decide, prepareMint } from './mint.ts'
 import { opened } from './opened.ts'
@@ -17,7 +18,15 @@ export async function authorize(
 ): Promise<Outcome<Opened, AuthorizeRefusal>> {
   if (isStaleConfiguration(home, call.configVersion)) return no('configuration_stale')
   await settle(home)
-  const epoch = home.store.self()?.epoch
+  return underOneEpoch(home, (isCurrent) => admit(home, call, request, isCurrent))
+}
+
+async function admit(
+  home: HomeTools,
+  call: Call,
+  request: AuthorizeRequest,
+  isCurrent: () => boolean,
+): Promise<Outcome<Opened, AuthorizeRefusal> | typeof OVERTAKEN> {
   const who = await somebody(home)
   const prepared = who && (await prepareMint(who, request.mint))
   if (!prepared) return no('no_session')
@@ -29,8 +38,9 @@ export async function authorize(
       consent: { client: client.id, scopes: consented.scopes, at: home.now() },
     }))
   return home.store.transact(() => {
+    if (!isCurrent()) return OVERTAKEN
     const session = sessionOf(home, request.session)
-    if (!session || home.store.self()?.epoch !== epoch) return no('no_session')
+    if (!session) return no('no_session')
     const { progress, isRepeated, session: after } = decide(home, call, touch(home, session), prepared)
     if (after.clients.length !== session.clients.length) home.store.putSession(after)
     if (parcel && progress.step === 'done' && !isRepeated) post(home, parcel)

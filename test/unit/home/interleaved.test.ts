@@ -1,8 +1,9 @@
 /** Two calls of one person meet at an await: each test is one interleaving that once went wrong (rules Z1, B1, E). */
 import { expect, test } from 'vitest'
+import { durableHomeStore } from '../../../src/store/durable/home-store.ts'
 import { resident, type Resident } from '../../support/memory/person.ts'
 import type { Point } from '../../support/memory/stage.ts'
-import { LONG_ENOUGH } from '../../support/memory/visitor.ts'
+import { aClient, LONG_ENOUGH } from '../../support/memory/visitor.ts'
 
 const NEW_PASSWORD = `${LONG_ENOUGH}, but newer`
 
@@ -92,4 +93,24 @@ test('who has signed out meanwhile changes nothing any more', async () => {
   house.hook = undefined
   expect((await signIn(person, NEW_PASSWORD)).ok).toBe(false)
   expect((await signIn(person, LONG_ENOUGH)).ok).toBe(true)
+})
+
+test('an application that asks while a change is applied is answered by what stands then (rule Z1)', async () => {
+  const { visitor, home, session, house, address } = await resident()
+  const client = aClient()
+  const mint = await visitor.mint(client, visitor.newCode(client))
+  const store = durableHomeStore(house.home(address.region, address.person).sql, { set: () => undefined })
+  let tries = 0
+  house.hook = ({ port, when }) => {
+    const self = store.self()
+    if (port !== 'store' || when !== 'before' || !self) return
+    tries += 1
+    // The session lives on: only what was read before the transaction is out of date.
+    if (tries === 1) store.putSelf({ ...self, epoch: self.epoch + 1 })
+  }
+  expect(await home.authorize(visitor.call(), { session, mint })).toMatchObject({
+    ok: true,
+    value: { progress: { step: 'done' } },
+  })
+  expect(tries).toBe(2)
 })
