@@ -25,6 +25,15 @@ const signUpTable = table<SignUpRow>('sign_up', {
 export function durableDirectoryStore(sql: Sql, alarm: Alarm): DirectoryStore {
   const tables = lazyTables(sql, claimTable.name, [claimTable, signUpTable])
   const { wake, woken } = earliest(alarm)
+  /** When the first of what may expire does. */
+  const nextExpiry = (): number | undefined => {
+    const [row] = sql.all(
+      "SELECT min(until) AS next FROM (SELECT until FROM claim WHERE state = 'pending' UNION ALL SELECT until FROM sign_up)",
+    )
+    const next = row?.['next']
+    return next === null || next === undefined ? undefined : Number(next)
+  }
+  let isNew = true
   return {
     transact: tables.transact,
     claim: (index) => (tables.exist() ? claimTable.one(sql, '"index" = ?', index) : undefined),
@@ -40,14 +49,16 @@ export function durableDirectoryStore(sql: Sql, alarm: Alarm): DirectoryStore {
     },
     sweep: (now) => {
       woken()
+      isNew = false
       if (!tables.exist()) return undefined
       sql.all("DELETE FROM claim WHERE state = 'pending' AND until <= ?", now)
       sql.all('DELETE FROM sign_up WHERE until <= ?', now)
-      const next = sql.all(
-        "SELECT min(until) AS next FROM (SELECT until FROM claim WHERE state = 'pending' UNION ALL SELECT until FROM sign_up)",
-      )[0]?.['next']
-      return next === null || next === undefined ? undefined : Number(next)
+      return nextExpiry()
     },
-    wake,
+    wake: (at) => {
+      // A new instance has not seen the alarm that stands: it may only be moved to an earlier time.
+      wake(isNew && tables.exist() ? Math.min(at, nextExpiry() ?? at) : at)
+      isNew = false
+    },
   }
 }

@@ -96,6 +96,18 @@ export function directoryStoreContract(openStorage: OpenStorage): void {
       expect(alarm.times).toEqual([50, 30, 90])
     }))
 
+  test('an instance after an eviction moves no alarm later: what runs out first is still swept in time', () =>
+    storage.run((sql) => {
+      const before = durableDirectoryStore(sql, recordedAlarm())
+      before.putSignUp(signUp({ until: 50 }))
+      before.wake(50)
+      const alarm = recordedAlarm()
+      const after = durableDirectoryStore(sql, alarm)
+      after.putSignUp(signUp({ row: 'later', until: 200 }))
+      after.wake(200)
+      expect(alarm.times).toEqual([50])
+    }))
+
   test('sixteen racers claim one index: one is first', () =>
     use(async (store) => {
       const won = await race((racer) =>
