@@ -9,6 +9,7 @@ import type { Frame, Sealed } from '../pages/frame.ts'
 import { Alert, Button, Form, Heading } from '../pages/parts.tsx'
 import type { AccountView } from '../ports/account.ts'
 import type { PlainSentenceId } from '../text/en.ts'
+import { isNameOf } from './name-of.ts'
 import type { AccountPaths } from './paths.ts'
 import { SessionsSection } from './sessions-section.tsx'
 import { WaysInSection } from './ways-in-section.tsx'
@@ -41,6 +42,12 @@ const PROBLEMS = {
 
 export type AccountNotice = keyof typeof NOTICES
 export type AccountProblem = keyof typeof PROBLEMS
+
+/** Words of ours, named in a redirect; any other text is nothing to show. */
+export const noticeNamed = (text: string | undefined): AccountNotice | undefined =>
+  isNameOf(NOTICES, text) ? text : undefined
+export const problemNamed = (text: string | undefined): AccountProblem | undefined =>
+  isNameOf(PROBLEMS, text) ? text : undefined
 
 export function AccountPage({ frame, sealed, account, now, paths, notice, problem }: AccountPageProps) {
   const { say } = frame

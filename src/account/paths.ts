@@ -1,4 +1,6 @@
 /** Where the account's pages live, and where a fresh proof leads back to: closed lists, so that no request names a place to go. */
+import { isNameOf } from './name-of.ts'
+
 /** Paths of ours. Forms post the hidden fields of `sealed`, and `credential` or `session` where a row is meant. */
 export interface AccountPaths {
   /** Link: the page that makes a passkey. */
@@ -35,5 +37,5 @@ export const PROVE_CHALLENGE = '/account/prove/challenge'
 export const PURPOSES = { passkeys: PATHS.addPasskey, password: PATHS.password, account: ACCOUNT } as const
 export type Purpose = keyof typeof PURPOSES
 
-export const purposeNamed = (text: string | undefined): Purpose =>
-  text !== undefined && Object.hasOwn(PURPOSES, text) ? (text as Purpose) : 'account'
+export const isPurpose = (text: unknown): text is Purpose => isNameOf(PURPOSES, text)
+export const purposeNamed = (text: string | undefined): Purpose => (isPurpose(text) ? text : 'account')

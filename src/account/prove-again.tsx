@@ -18,13 +18,23 @@ import { holdUntil } from '../web/floor.ts'
 import { singleQuery } from '../web/form.ts'
 import { frameFor } from '../web/frame.ts'
 import { FreshProofPage, type FreshProofPageProps } from './fresh-proof-page.tsx'
-import { ACCOUNT, PROVE, PROVE_CHALLENGE, PROVE_PASSKEY, PURPOSES, purposeNamed, SIGN_IN } from './paths.ts'
+import {
+  ACCOUNT,
+  isPurpose,
+  PROVE,
+  PROVE_CHALLENGE,
+  PROVE_PASSKEY,
+  PURPOSES,
+  purposeNamed,
+  SIGN_IN,
+  type Purpose,
+} from './paths.ts'
 import { giveCookies, present, receive, type Posted, type Present } from './present.tsx'
 import { addressOf, viewOf } from './show-account.tsx'
 
 /** What the page shows again without asking the Home. */
 const Shown = v.object({
-  purpose: v.picklist(['passkeys', 'password', 'account']),
+  purpose: v.custom<Purpose>(isPurpose),
   account: v.string(),
   hasPassword: v.boolean(),
   hasPasskey: v.boolean(),

@@ -6,7 +6,7 @@ import type { HouseContext } from '../web/context.ts'
 import { singleQuery, type Fields } from '../web/form.ts'
 import { frameFor } from '../web/frame.ts'
 import { inLanguage, rememberLocale } from '../web/locale.ts'
-import { AccountPage, type AccountNotice, type AccountProblem } from './account-page.tsx'
+import { AccountPage, noticeNamed, problemNamed } from './account-page.tsx'
 import { ACCOUNT, PATHS, SIGN_IN } from './paths.ts'
 import { present, type Present } from './present.tsx'
 
@@ -27,8 +27,8 @@ export async function showAccount(c: HouseContext): Promise<Response> {
       account={account}
       now={c.var.edge.clock()}
       paths={PATHS}
-      notice={NOTICES.find((each) => each === asked['notice'])}
-      problem={PROBLEMS.find((each) => each === asked['problem'])}
+      notice={noticeNamed(asked['notice'])}
+      problem={problemNamed(asked['problem'])}
     />
   )
   return html(c, page)
@@ -47,13 +47,3 @@ export async function viewOf(
 /** The address that names the account to the person and to their password manager. */
 export const addressOf = ({ identifiers }: AccountView): string =>
   (identifiers.find(({ primary }) => primary) ?? identifiers[0])?.value ?? ''
-
-const NOTICES: readonly AccountNotice[] = [
-  'passkey_added',
-  'passkey_removed',
-  'password_set',
-  'password_removed',
-  'session_ended',
-  'others_ended',
-]
-const PROBLEMS: readonly AccountProblem[] = ['last_way_in', 'changed']
