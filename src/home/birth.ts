@@ -83,7 +83,6 @@ async function bear(
       key: wrapped,
       subject: record.person.subject,
       acceptedTerms: request.acceptedTerms,
-      recordVersion: 1,
       birthRequest: call.requestNumber,
       bornAt: 0,
     })

@@ -64,7 +64,7 @@ async function applyChange(
   const ended = home.store.transact((): readonly SessionRow[] => {
     const now = home.store.self()
     if (!now || home.store.intent()?.id !== id) return []
-    home.store.putSelf({ ...now, epoch: now.epoch + 1, recordVersion: intent.expected + 1 })
+    home.store.putSelf({ ...now, epoch: now.epoch + 1 })
     for (const { name, value } of intent.counters) home.store.setCounter(name, value, 0)
     for (const credential of intent.remove) home.store.forgetCounter(counterName(credential))
     const { sessions } = endWhatMust(home, intent.ending)

@@ -13,11 +13,9 @@ export interface Self {
   readonly epoch: number
   /** The Home's copy of the wrapped data key. */
   readonly key: Uint8Array
-  /** Ciphertext of { subject, subjectKey }. */
+  /** Ciphertext of { public, key }. */
   readonly subject: Uint8Array
   readonly acceptedTerms: number
-  /** Version of the record in D1 that the next change is decided on. */
-  readonly recordVersion: number
   /** The birth's request number: the same number gets the same answer (rule A2). */
   readonly birthRequest: Uint8Array
   readonly bornAt: number

@@ -7,7 +7,7 @@ import type { Change } from '../../src/ports/account.ts'
 import { resident, type Resident } from '../support/memory/person.ts'
 import { useQuickCrypto } from '../support/memory/quick-crypto.ts'
 import { aClient, LONG_ENOUGH } from '../support/memory/visitor.ts'
-import { estateOf, factsOf, somebodyWith, storeOf } from './estate.ts'
+import { estateOf, factsOf, somebodyWith } from './estate.ts'
 import { faultsOf, withFault, type Fault } from './kill.ts'
 
 afterAll(useQuickCrypto())
@@ -190,11 +190,6 @@ describe.each(FAULTS.map(({ scenario, faults }) => [scenario.name, scenario, fau
         for (const verb of scenario.facts) expect(facts.filter((each) => each === verb)).toHaveLength(1)
         expect(facts.filter((each) => each !== 'session.opened').toSorted()).toEqual(
           scenario.facts.toSorted(),
-        )
-        expect(storeOf(house, address).self()?.recordVersion).toBe(
-          house
-            .shard(address.region, address.person)
-            .rows('SELECT version FROM person WHERE id = ?', address.person)[0]?.['version'],
         )
         expect(house.mistakes()).toEqual([])
       })

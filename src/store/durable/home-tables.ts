@@ -17,7 +17,6 @@ export const selfTable = table<Self>('self', {
   key: 'blob',
   subject: 'blob',
   acceptedTerms: 'integer',
-  recordVersion: 'integer',
   birthRequest: 'blob',
   bornAt: 'integer',
 })

@@ -10,7 +10,6 @@ export const aSelf = (over: Partial<Self> = {}): Self => ({
   key: bytes(1, 61),
   subject: bytes(2, 90),
   acceptedTerms: 1,
-  recordVersion: 7,
   birthRequest: bytes(3, 16),
   bornAt: 1_000,
   ...over,
