@@ -36,7 +36,9 @@ describe('ways in', () => {
     const added = await ada.makeWayIn(await ada.open('/account/passkeys'), 'passkey')
     expect([added.status, pathOf(added)]).toEqual([200, '/account'])
     expect(added.html).toContain('role="status"')
-    expect((await ada.open('/account?notice=toString&problem=constructor')).html).not.toContain('class="alert')
+    expect((await ada.open('/account?notice=toString&problem=constructor')).html).not.toContain(
+      'class="alert',
+    )
     expect((await house.mailbox.next(ada.email)).text).toContain('/recovery')
     const [first, second] = ada.authenticator.passkeys
     const asked = await ada.submit(added, { credential: first?.id ?? '' }, '/account/credentials/remove')
