@@ -43,6 +43,12 @@ const UNREADABLE = {
   broken_text: 'parameter_not_utf8',
 } as const satisfies Record<string, RefusalReason>
 
+/** A query as an application's link carried it; which doubled names matter is the endpoint's to say. Throws OAuthError. */
+export function queryParameters(query: Outcome<SentFields, 'broken_text'>): Parameters {
+  if (!query.ok) throw new OAuthError(UNREADABLE[query.why])
+  return parametersOf(query.value)
+}
+
 /** A form, nothing else (RFC 6749 §3.2), nothing doubled. Throws OAuthError. */
 export function formParameters({ fields }: Pick<FormRequest, 'fields'>): Parameters {
   if (!fields.ok) throw new OAuthError(UNREADABLE[fields.why])

@@ -8,10 +8,9 @@ import { ensureBrowserCookie } from '../../web/browser-cookie.ts'
 import { callOf } from '../../web/call.ts'
 import type { HouseContext, HouseEnv } from '../../web/context.ts'
 import { singleQuery } from '../../web/form.ts'
-import { formRefused } from '../../web/message-answer.ts'
 import { receiveFields } from '../../web/posted-form.ts'
 import { ENDPOINTS } from '../endpoints.ts'
-import { parametersOf, type Parameters } from '../parameters.ts'
+import { parametersOf, queryParameters, type Parameters } from '../parameters.ts'
 import { authorizeByGet, authorizeByPost } from './authorize.ts'
 import type { Destination } from './destination.ts'
 import { goTo, type ShowFirstPage } from './go-to.tsx'
@@ -19,9 +18,8 @@ import { goTo, type ShowFirstPage } from './go-to.tsx'
 export const authorizeRoutes = (showFirstPage: ShowFirstPage): Hono<HouseEnv> =>
   new Hono<HouseEnv>()
     .get(ENDPOINTS.authorization, async (c) => {
-      const query = singleQuery(c.req.url)
-      if (!query.ok) return formRefused(c, query.why)
-      return goTo(c, await getAuthorize(c, parametersOf(query.value)), showFirstPage)
+      const parameters = queryParameters(singleQuery(c.req.url))
+      return goTo(c, await getAuthorize(c, parameters), showFirstPage)
     })
     .post(ENDPOINTS.authorization, async (c) => {
       const fields = await receiveFields(c)

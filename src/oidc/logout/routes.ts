@@ -14,23 +14,20 @@ import { callOf } from '../../web/call.ts'
 import type { HouseContext, HouseEnv } from '../../web/context.ts'
 import { singleQuery } from '../../web/form.ts'
 import { frameFor } from '../../web/frame.ts'
-import { formRefused, messageAnswer } from '../../web/message-answer.ts'
+import { messageAnswer } from '../../web/message-answer.ts'
 import { receiveFields } from '../../web/posted-form.ts'
 import { originVerdict } from '../../web/same-origin.ts'
 import { endSession } from '../../web/session-cookies.ts'
 import { ENDPOINTS } from '../endpoints.ts'
 import { LogoutPage } from './logout-page.tsx'
-import { parametersOf, type Parameters } from '../parameters.ts'
+import { parametersOf, queryParameters, type Parameters } from '../parameters.ts'
 import { SignedOutPage } from './signed-out-page.tsx'
 import { hintedBy, wayBack } from './logout.ts'
 import { LogoutRequestSchema, readLogout, type LogoutRequest } from './request.ts'
 
 export const logoutRoutes = (): Hono<HouseEnv> =>
   new Hono<HouseEnv>()
-    .get(ENDPOINTS.logout, async (c) => {
-      const query = singleQuery(c.req.url)
-      return query.ok ? getLogout(c, parametersOf(query.value)) : formRefused(c, query.why)
-    })
+    .get(ENDPOINTS.logout, async (c) => getLogout(c, queryParameters(singleQuery(c.req.url))))
     .post(ENDPOINTS.logout, async (c) => {
       const fields = await receiveFields(c)
       if (fields instanceof Response) return fields

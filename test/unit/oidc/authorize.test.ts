@@ -291,8 +291,10 @@ describe('refusals before the redirect URI is proven', () => {
     expect(house.asked).toEqual([])
   })
 
-  it('broken UTF-8 is a page', async () => {
-    expect((await app.request(`${ISSUER}/authorize?client_id=%ff`)).status).toBe(400)
+  it('broken UTF-8 is the page for a mistake of the application, not of a form that nobody filled in', async () => {
+    const response = await app.request(`${ISSUER}/authorize?client_id=%ff`)
+    expect([response.status, house.logged]).toEqual([400, ['parameter_not_utf8']])
+    expect(await response.text()).toContain('The application you came from asked for something')
   })
 })
 

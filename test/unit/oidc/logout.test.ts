@@ -189,6 +189,12 @@ describe('an error is a page and never a redirect', () => {
     expect(house.asked).toEqual([])
   })
 
+  it('a parameter that is not UTF-8: the application’s mistake, not one of a form that nobody filled in', async () => {
+    const response = await app.request(`${ISSUER}/logout?state=%ff`, { headers: { cookie } })
+    expect([response.status, house.logged]).toEqual([400, ['parameter_not_utf8']])
+    expect(await response.text()).toContain('The application you came from asked for something')
+  })
+
   it('a doubled parameter', async () => {
     expect((await app.request(`${ISSUER}/logout?state=a&state=b`, { headers: { cookie } })).status).toBe(400)
   })
