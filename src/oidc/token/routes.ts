@@ -12,7 +12,7 @@ import { readFields } from '../../web/form.ts'
 import { ENDPOINTS } from '../endpoints.ts'
 import { jwks } from '../metadata/jwks.ts'
 import { metadata, PUBLIC_HEADERS } from '../metadata/metadata.ts'
-import { errorAnswer, OAuthError, type JsonAnswer } from '../oauth-error.ts'
+import { errorAnswer, NO_STORE, OAuthError, type JsonAnswer } from '../oauth-error.ts'
 import type { FormRequest } from '../parameters.ts'
 import { answerRevocation } from '../revocation/revocation.ts'
 import { answerUserinfo, userinfoRefusal } from '../userinfo/userinfo.ts'
@@ -27,6 +27,13 @@ const OPEN_TO_ALL = {
   exposeHeaders: ['WWW-Authenticate', 'Retry-After'],
   maxAge: 86_400,
 }
+
+/** What each takes and nothing else (RFC 6749 §3.2, RFC 7009 §2.1, Core §5.3.1); any other method hears so (RFC 9110 §15.5.6). */
+const ALLOWED = {
+  [ENDPOINTS.token]: 'POST',
+  [ENDPOINTS.revocation]: 'POST',
+  [ENDPOINTS.userinfo]: 'GET, POST',
+} as const
 
 export function tokenRoutes(): Hono<HouseEnv> {
   const app = new Hono<HouseEnv>()
@@ -43,8 +50,8 @@ export function tokenRoutes(): Hono<HouseEnv> {
     endpoint(async (c, request) => answerRevocation(c.var.edge, await callOf(c), request), refuseClient),
   )
   app.on(['GET', 'POST'], userinfo, endpoint(userinfoOf, userinfoRefusal))
-  // RFC 6749 §3.2, RFC 7009 §2.1: POST and nothing else.
-  for (const path of [token, revocation]) app.all(path, (c) => c.body(null, 405, { Allow: 'POST' }))
+  for (const [path, Allow] of Object.entries(ALLOWED))
+    app.all(path, (c) => c.body(null, 405, { ...NO_STORE, Allow }))
 
   app.get(keys, async (c) => c.json(await jwks(c.var.edge.configuration), 200, PUBLIC_HEADERS))
   for (const path of [openidConfiguration, serverMetadata])

@@ -117,6 +117,7 @@ describe('parse', () => {
   it.each(['GET', 'PUT'])('%s is not allowed', async (method) => {
     const response = await app.request(`${ISSUER}/token`, { method })
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST'])
+    expect(response.headers.get('cache-control')).toBe('no-store')
   })
 })
 

@@ -91,6 +91,15 @@ describe('userinfo', () => {
     expect(response.status).toBe(200)
   })
 
+  it.each(['PUT', 'DELETE'])('%s is not allowed (RFC 9110 §15.5.6)', async (method) => {
+    const { status, headers } = await app.request(`${ISSUER}/userinfo`, { method })
+    expect([status, headers.get('allow'), headers.get('cache-control')]).toEqual([
+      405,
+      'GET, POST',
+      'no-store',
+    ])
+  })
+
   it('no credentials: the scheme and no error', async () => {
     const response = await get()
     expect([response.status, response.headers.get('www-authenticate'), await response.text()]).toEqual([
