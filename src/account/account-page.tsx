@@ -3,10 +3,10 @@
  * a row (PAGES.md, Account page). Personal: rendered from the Home's answer and forgotten. Which change asks for a fresh proof
  * is the Home's decision; every action here is a plain form or link.
  */
-import { REGION_FACTS } from '../domain/region.ts'
 import { Page } from '../pages/layout.tsx'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Alert, Button, Form, Heading } from '../pages/parts.tsx'
+import { regionWords } from '../pages/region-words.ts'
 import type { AccountView } from '../ports/account.ts'
 import type { PlainSentenceId } from '../text/en.ts'
 import { isNameOf } from './name-of.ts'
@@ -72,9 +72,6 @@ export function AccountPage({ frame, sealed, account, now, paths, notice, proble
   )
 }
 
-/** Every place that shows a region says whether the platform enforces it (ARCHITECTURE §1). */
-const GUARANTEES = { jurisdiction: 'region.option', hint: 'region.option_hint' } as const
-
 const YouSection = ({ frame: { say }, account }: Pick<AccountPageProps, 'frame' | 'account'>) => (
   <section aria-labelledby="you">
     <h2 id="you">{say('account.you')}</h2>
@@ -94,9 +91,7 @@ const YouSection = ({ frame: { say }, account }: Pick<AccountPageProps, 'frame' 
           </>
         ))}
       <dt>{say('account.you.region')}</dt>
-      <dd>
-        {say(GUARANTEES[REGION_FACTS[account.region].guarantee], { region: say(`region.${account.region}`) })}
-      </dd>
+      <dd>{regionWords(say, account.region)}</dd>
     </dl>
   </section>
 )

@@ -6,6 +6,7 @@ import { REGION_FACTS, REGIONS, type Region } from '../domain/region.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
 import { Alert, Button, Field, Form, Heading, OtherWays } from '../pages/parts.tsx'
+import { regionWords } from '../pages/region-words.ts'
 import type { PlainSentenceId } from '../text/en.ts'
 import type { Say } from '../text/say.ts'
 
@@ -28,8 +29,6 @@ const PROBLEMS = {
   region_unknown: { field: 'region', sentence: 'region.unknown' },
   waiting: { field: 'none', sentence: 'sign_up.waiting' },
 } as const satisfies Record<string, { field: string; sentence: PlainSentenceId }>
-
-const OPTIONS = { jurisdiction: 'region.option', hint: 'region.option_hint' } as const
 
 export function SignUpPage({ frame, sealed, action, signInHref, problem, ...given }: SignUpPageProps) {
   const { say, app } = frame
@@ -85,7 +84,7 @@ const RegionChoice = ({ say, region, error }: ChoiceProps) => (
         <select id="region" name="region" aria-describedby="region-error">
           {REGIONS.map((each) => (
             <option value={each} selected={each === region} data-line={lineOf(say, each)}>
-              {say(OPTIONS[REGION_FACTS[each].guarantee], { region: say(`region.${each}`) })}
+              {regionWords(say, each)}
             </option>
           ))}
         </select>
