@@ -79,25 +79,23 @@ function Brand({ frame: { theme } }: { readonly frame: Frame }) {
 }
 
 function FootLine({ frame: { say, foot } }: { readonly frame: Frame }) {
-  const links = [{ href: foot.privacyHref, text: say('foot.privacy') }].filter(
-    (link) => link.href !== undefined,
-  )
-  if (foot.languages.length + links.length === 0) return <></>
+  const { languages, privacyHref } = foot
+  if (languages.length === 0 && privacyHref === undefined) return <></>
   return (
     <footer aria-label={say('foot.label')}>
       <ul>
-        {foot.languages.map(({ tag, name, dir, href }) => (
+        {languages.map(({ tag, name, dir, href }) => (
           <li>
             <a href={href} lang={tag} hreflang={tag} dir={dir} rel="nofollow">
               {name}
             </a>
           </li>
         ))}
-        {links.map(({ href, text }) => (
+        {privacyHref !== undefined && (
           <li>
-            <a href={href}>{text}</a>
+            <a href={privacyHref}>{say('foot.privacy')}</a>
           </li>
-        ))}
+        )}
       </ul>
     </footer>
   )
