@@ -20,7 +20,7 @@ export const LABELS = {
   // identifiers (rules K6, C1, C5)
   'blind-inner': 'edge: the inner index of an identifier',
   'blind-outer': 'region: the index as the Directory and D1 store it',
-  'blind-bucket': 'edge: the Directory bucket of an inner index',
+  'blind-bucket': 'edge and region: the Directory bucket of an inner index',
   'blind-home-tag': 'edge: 32 bits of an identifier that was proved on this browser',
   'blind-decoy': 'edge: which decoy Home answers for an identifier that nobody holds',
 
@@ -45,7 +45,7 @@ export const LABELS = {
   'session-name': 'home: how the account page names a session',
 
   // single use (rules A2, B1, U)
-  'spent-challenge': 'edge makes it, home stores it: a challenge that was used',
+  'spent-challenge': 'home: a challenge that was used',
 
   // clients and configuration (rules D6, P3)
   'client-id-tag': 'edge: the tag in client ids that we generated',

@@ -1,6 +1,6 @@
 /**
  * Password hashes: argon2id (RFC 9106) with 19 MiB, two passes, one lane, as PHC strings. The pepper is not here: the string is
- * sealed under the person's key (rule P2). Which passwords are acceptable is domain/policy's business, counting guesses the Home's.
+ * sealed under the person's key (rule P2). Which passwords are acceptable is domain/password-rules' business, counting guesses the Home's.
  * Fulfils ports/passwords. WASM memory never shrinks, so there is one instance per isolate, and calls run one after another.
  */
 import Argon2, { Argon2Type, Argon2Version } from '@phi-ag/argon2'

@@ -24,7 +24,7 @@ export interface Vault {
   encrypt(place: Place, plain: Uint8Array, random: Random): Promise<Bytes>
   /** The plaintext, or undefined for what this key did not make for this place. */
   decrypt(place: Place, sealed: Uint8Array): Promise<Bytes | undefined>
-  /** HMAC under a key derived from the person's own, 32 bytes: it survives a move of the key and dies with it. */
+  /** HMAC under a key derived from the person's own, 32 bytes: it dies with it. */
   mac(label: Label, data: Uint8Array): Promise<Bytes>
 }
 

@@ -8,12 +8,6 @@ export type AuthenticationMethod = 'pwd' | 'hwk' | 'swk' | 'user' | 'otp' | 'pop
 /** `phr` is EAP ACR Values 1.0 §2 (phishing-resistant); `1` says a single ordinary factor. */
 export type Acr = 'phr' | '1'
 
-export interface Assurance {
-  readonly authTime: number
-  readonly amr: readonly AuthenticationMethod[]
-  readonly acr: Acr
-}
-
 export const ACR_VALUES: readonly Acr[] = ['phr', '1']
 
 export const acrOf = (amr: readonly AuthenticationMethod[]): Acr =>

@@ -1,18 +1,10 @@
 /**
  * What people call themselves when they sign in. A person has many identifiers of several types; the Directory indexes all
  * types alike. Only a proved identifier is ever claimed (rule F4). The normaliser is part of the index generation (rule F3):
- * changing what `normalise` returns needs a new generation.
+ * changing what `normaliseEmail` returns needs a new generation.
  */
 export const IDENTIFIER_TYPES = ['email', 'phone', 'username', 'federated', 'external'] as const
 export type IdentifierType = (typeof IDENTIFIER_TYPES)[number]
-
-export interface Identifier {
-  readonly type: IdentifierType
-  readonly value: string
-  /** When the person proved that it is theirs, ms. */
-  readonly verifiedAt: number
-  readonly primary: boolean
-}
 
 /** The index generation that this release reads and writes (rule F3). */
 export const INDEX_GENERATION = 1

@@ -17,7 +17,7 @@ export function mayLive(home: HomeTools, family: FamilyRow, client: Pick<ClientF
   return session !== undefined && isLive(home, session)
 }
 
-/** Past its idle or absolute end, by the client's policy (rule G5). */
+/** Past its idle or absolute end, by the deployment's policy (rule G5). */
 export const isPastItsTime = (home: HomeTools, family: FamilyRow): boolean =>
   home.now() - family.createdAt > home.policy.refreshAbsolute ||
   home.now() - family.rotatedAt > home.policy.refreshIdle

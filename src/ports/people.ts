@@ -38,7 +38,7 @@ export interface CredentialRow {
   readonly addedAt: number
 }
 
-/** One version step of a record. `expected` is the version it was decided on, `change` the random name of the intent. */
+/** One version step of a record. `expected` is the version it was decided on, `change` the name of the intent. */
 export interface RecordChange {
   readonly change: string
   readonly expected: number

@@ -41,4 +41,3 @@ export const RegistrationSchema = v.object({
     ),
   }),
 })
-export type RegistrationJson = v.InferOutput<typeof RegistrationSchema>
