@@ -5,9 +5,11 @@
 import type { Client } from '../domain/client.ts'
 import { brandOf } from '../interaction/brand.ts'
 import type { Call } from '../ports/call.ts'
+import type { Edge } from '../ports/edge.ts'
 import type { HouseContext } from './context.ts'
 
-const NUMBER_BYTES = 16
+/** Of a call that no posted form stands for: 16 bytes, drawn once per use. */
+export const newRequestNumber = ({ random }: Pick<Edge, 'random'>): Uint8Array => random(16)
 
 export interface CallFacts {
   /** `formNumber` of a posted form; drawn afresh where it is absent, because a second request there is a second use. */
@@ -20,7 +22,7 @@ export async function callOf(c: HouseContext, { requestNumber, client }: CallFac
   const { edge, requestId, visit, locale } = c.var
   return {
     requestId,
-    requestNumber: requestNumber ?? edge.random(NUMBER_BYTES),
+    requestNumber: requestNumber ?? newRequestNumber(edge),
     configVersion: await edge.configuration.version(),
     visit,
     locale,

@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { Call } from '../../ports/call.ts'
 import { Outage } from '../../ports/outage.ts'
-import { callOf } from '../../web/call.ts'
+import { callOf, newRequestNumber } from '../../web/call.ts'
 import type { HouseContext, HouseEnv } from '../../web/context.ts'
 import { readFields } from '../../web/form.ts'
 import { ENDPOINTS } from '../endpoints.ts'
@@ -17,8 +17,6 @@ import type { FormRequest } from '../parameters.ts'
 import { answerRevocation } from '../revocation/revocation.ts'
 import { answerUserinfo, userinfoRefusal } from '../userinfo/userinfo.ts'
 import { answerToken } from './pipeline.ts'
-
-const NUMBER_BYTES = 16
 
 const OPEN_TO_ALL = {
   origin: '*',
@@ -61,7 +59,7 @@ export function tokenRoutes(): Hono<HouseEnv> {
 
 /** The number is drawn once, the configuration's version read anew. */
 function numberedCall(c: HouseContext): () => Promise<Call> {
-  const requestNumber = c.var.edge.random(NUMBER_BYTES)
+  const requestNumber = newRequestNumber(c.var.edge)
   return () => callOf(c, { requestNumber })
 }
 
