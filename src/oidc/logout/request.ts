@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { verifyJwt, type Claims } from '../../crypto/jws.ts'
 import type { Client } from '../../domain/client.ts'
 import type { Edge } from '../../ports/edge.ts'
+import { isStateTooLarge } from '../authorize/check/state.ts'
 import { OAuthError } from '../oauth-error.ts'
 import type { Parameters } from '../parameters.ts'
 
@@ -18,12 +19,10 @@ export const LogoutRequestSchema = v.strictObject({
 })
 export type LogoutRequest = v.InferOutput<typeof LogoutRequestSchema>
 
-const LARGEST_STATE = 2_048
-
 export async function readLogout(edge: Edge, parameters: Parameters): Promise<LogoutRequest> {
   if (parameters.hasDoubled) throw new OAuthError('parameter_doubled')
   const state = parameters.get('state')
-  if (state !== undefined && state.length > LARGEST_STATE) throw new OAuthError('state_too_large')
+  if (isStateTooLarge(state)) throw new OAuthError('state_too_large')
   const hint = await readHint(edge, parameters.get('id_token_hint'))
   const client = await clientOf(edge, parameters.get('client_id'), hint)
   const redirectUri = redirectOf(parameters.get('post_logout_redirect_uri'), client)

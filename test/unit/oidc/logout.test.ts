@@ -172,6 +172,7 @@ describe('an error is a page and never a redirect', () => {
     ['a way back and no client', { post_logout_redirect_uri: AFTER_LOGOUT }],
     ['an unknown client', { ...good, client_id: 'nobody' }],
     ['a state that is too large', { ...good, state: 'x'.repeat(2_049) }],
+    ['a state that is too large in bytes', { ...good, state: 'ü'.repeat(1_025) }],
   ])('%s', async (_name, changes) => {
     const response = await get(changes)
     expect([response.status, response.headers.get('location')]).toEqual([400, null])

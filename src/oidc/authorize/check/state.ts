@@ -5,8 +5,12 @@ import type { Check } from './asked.ts'
 
 const LARGEST_STATE = 2_048
 
+/** In bytes, because that is what a URL is made of. */
+export const isStateTooLarge = (state: string | undefined): boolean =>
+  state !== undefined && utf8(state).length > LARGEST_STATE
+
 export const checkState: Check<string | undefined> = ({ parameters }) => {
   const state = parameters.get('state')
-  if (state !== undefined && utf8(state).length > LARGEST_STATE) throw new OAuthError('state_too_large')
+  if (isStateTooLarge(state)) throw new OAuthError('state_too_large')
   return state
 }
