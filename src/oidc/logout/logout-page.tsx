@@ -1,4 +1,4 @@
-/** Asks before signing out (RP-Initiated Logout §2: the OP SHOULD ask), and says so when it is done. */
+/** Asks before signing out (RP-Initiated Logout §2: the OP SHOULD ask). That it is done, signed-out-page.tsx says. */
 import type { Frame, Sealed } from '../../pages/frame.ts'
 import { Page } from '../../pages/layout.tsx'
 import { Button, Form, Heading, OtherWays } from '../../pages/parts.tsx'
