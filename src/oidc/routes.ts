@@ -10,8 +10,8 @@ import { authorizeRoutes } from './authorize/routes.ts'
 import { consentRoutes } from './consent/routes.ts'
 import { logoutRoutes } from './logout/routes.ts'
 import { OAuthError } from './oauth-error.ts'
+import { programRoutes } from './programs/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
-import { tokenRoutes } from './token/routes.ts'
 
 export interface OidcDeps {
   /** The login room's first page; the roof hands it in, because rooms do not import rooms. */
@@ -22,7 +22,7 @@ export function oidcRoutes({ showFirstPage }: OidcDeps): Hono<HouseEnv> {
   const app = new Hono<HouseEnv>()
   app.route('/', authorizeRoutes(showFirstPage))
   app.route('/', consentRoutes(showFirstPage))
-  app.route('/', tokenRoutes())
+  app.route('/', programRoutes())
   app.route('/', logoutRoutes())
   app.route('/', sessionRoutes())
   app.onError(answerRefusal)

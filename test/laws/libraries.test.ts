@@ -69,7 +69,7 @@ law(
     using('home/home.ts', 'a-library-of-tomorrow'),
   ],
   [
-    using('oidc/token/routes.ts', 'hono'),
+    using('oidc/programs/routes.ts', 'hono'),
     using('login/sign-in-page.tsx', 'hono/jsx', 'import type { FC }'),
     using('store/region/people.ts', 'drizzle-orm/d1'),
     using('domain/client.ts', 'valibot'),

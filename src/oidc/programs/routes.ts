@@ -15,8 +15,8 @@ import { metadata, PUBLIC_HEADERS } from '../metadata/metadata.ts'
 import { errorAnswer, NO_STORE, OAuthError, type JsonAnswer } from '../oauth-error.ts'
 import type { FormRequest } from '../parameters.ts'
 import { answerRevocation } from '../revocation/revocation.ts'
+import { answerToken } from '../token/pipeline.ts'
 import { answerUserinfo, userinfoRefusal } from '../userinfo/userinfo.ts'
-import { answerToken } from './pipeline.ts'
 
 const OPEN_TO_ALL = {
   origin: '*',
@@ -33,7 +33,7 @@ const ALLOWED = {
   [ENDPOINTS.userinfo]: 'GET, POST',
 } as const
 
-export function tokenRoutes(): Hono<HouseEnv> {
+export function programRoutes(): Hono<HouseEnv> {
   const app = new Hono<HouseEnv>()
   const { token, revocation, userinfo, jwks: keys, openidConfiguration, serverMetadata } = ENDPOINTS
   for (const path of [token, revocation, userinfo, keys, openidConfiguration, serverMetadata])
