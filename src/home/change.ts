@@ -16,7 +16,7 @@ import { packCredential, packParcel, sealIntent, type ChangeIntent, type Ending 
 import { prepareMint } from './mint.ts'
 import { openWith, repeated } from './opened.ts'
 import { askedOf, fact, mailOrder, post, sealParcel, type Parcel } from './outbox.ts'
-import { challengeOf, counterName, isChallengeSpent } from './marks.ts'
+import { challengeOf, counterName, isChallengeSpent, type SpentChallenge } from './marks.ts'
 import { credentialRow, readAddresses, readProfile } from './record.ts'
 import { somebody, type Somebody } from './self.ts'
 import {
@@ -150,7 +150,7 @@ const hasHappened = ({ call, record }: Work): boolean => record.person.change ==
 async function apply(
   { home, call, request, who, record }: Work,
   step: {
-    readonly challenge?: Awaited<ReturnType<typeof challengeOf>>
+    readonly challenge?: SpentChallenge
     readonly add?: readonly CredentialRow[]
     readonly remove?: readonly string[]
     readonly counters?: ChangeIntent['counters']

@@ -12,6 +12,7 @@ import type { Call } from '../ports/call.ts'
 import type { SessionRow } from '../ports/home-store.ts'
 import type { FreshSession, SessionFacts } from '../ports/sign-in.ts'
 import type { HomeTools } from './home.ts'
+import type { SpentChallenge } from './marks.ts'
 
 const FORMER_COOKIE = 20 * SECOND
 const TOUCH_EVERY = HOUR
@@ -49,7 +50,7 @@ export interface Opening {
   readonly fresh: FreshSession
   readonly amr: readonly AuthenticationMethod[]
   readonly device: Uint8Array | null
-  readonly challenge?: { readonly digest: Uint8Array; readonly until: number }
+  readonly challenge?: SpentChallenge
   /** Ciphertext of the visit, made before the transaction. */
   readonly visit: Uint8Array
 }

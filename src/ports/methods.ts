@@ -8,7 +8,7 @@ import type { PersonId } from '../kernel/ids.ts'
 import type { Outcome } from '../kernel/outcome.ts'
 import type { HomeAddress } from './call.ts'
 import type { Edge } from './edge.ts'
-import type { PasskeyExpectation } from './sign-in.ts'
+import type { PasskeyAnswer, PasskeyExpectation } from './sign-in.ts'
 
 /** What a method wants stored beside its credential: JSON, sealed under the person's key by whoever stores it (rule K2). */
 export type MethodDocument = Readonly<Record<string, unknown>>
@@ -67,7 +67,7 @@ export type ChallengePurpose = 'sign-in' | 'step-up' | 'sign-up' | 'enrol'
 export interface Ceremony {
   readonly options: Readonly<Record<string, unknown>>
   readonly challenge: string
-  /** The passkey that this page has just sent was refused: the script tells the browser to stop offering it. */
+  /** The passkey that this page has just sent is none of ours: the script tells the browser to stop offering it. */
   readonly isRefused?: boolean
 }
 
@@ -77,9 +77,6 @@ export interface ChallengeFor {
   readonly browser: string
   readonly person?: PersonId
 }
-
-/** A passkey's answer as a Home takes it, in a proof or as a new credential. */
-export type PasskeyAnswer = { readonly method: 'passkey'; readonly response: unknown } & PasskeyExpectation
 
 /** `late`: the challenge is old, foreign or for something else; the page starts again without a word (rule B6). */
 export type CeremonyRefusal = 'late' | 'unreadable'

@@ -76,15 +76,14 @@ export interface PasskeyExpectation {
   readonly rpId: string
 }
 
-/** Ways to prove who one is. `response` is the browser's JSON (WebAuthn L3 §5.1), parsed by the method. */
-export type Proof =
-  | { readonly method: 'password'; readonly password: string }
-  | ({ readonly method: 'passkey'; readonly response: unknown } & PasskeyExpectation)
+/** A passkey's answer: `response` is the browser's JSON (WebAuthn L3 §5.1), parsed by the method. */
+export type PasskeyAnswer = { readonly method: 'passkey'; readonly response: unknown } & PasskeyExpectation
 
-/** Ways in that can be set up. */
-export type NewCredential =
-  | { readonly method: 'password'; readonly password: string }
-  | ({ readonly method: 'passkey'; readonly response: unknown } & PasskeyExpectation)
+/** Ways to prove who one is. */
+export type Proof = { readonly method: 'password'; readonly password: string } | PasskeyAnswer
+
+/** Ways in that can be set up: what a person sets up looks like what they will prove with. */
+export type NewCredential = Proof
 
 /** An unlock link made for the case that this try pauses typed secrets: the owner is mailed it, by the region (rule E). */
 export interface UnlockLink {
