@@ -21,14 +21,7 @@ const LARGEST_BODY = 64 * 1024
 /** Of a body that is too large, so much is let go by unread: who is cut off while sending sees a broken connection, not our answer. */
 const LET_GO_BY = 2 * 1024 * 1024
 
-/** A posted form whose names are all different. */
-export async function readForm(request: Request): Promise<Outcome<Fields, FormRefusal>> {
-  const parsed = await readFields(request)
-  if (!parsed.ok) return parsed
-  return parsed.value.duplicates.length > 0 ? no('duplicate') : ok(parsed.value.values)
-}
-
-/** A posted form as it is; for endpoints whose answer depends on which name was doubled. */
+/** A posted form, its doubled names told apart: what they mean is the caller's to judge. */
 export async function readFields(
   request: Request,
 ): Promise<Outcome<ParsedFields, Exclude<FormRefusal, 'duplicate'>>> {
