@@ -11,7 +11,6 @@ import { speaker, type Say } from './say.ts'
 export interface Asked {
   /** ms since the epoch. */
   readonly at: number
-  readonly timeZone?: string | undefined
   readonly userAgent?: string | undefined
   readonly place?: string | undefined
 }
@@ -154,9 +153,9 @@ const changeBlocks = (
 /** 847291 → 847 291: read and typed in two breaths; every form of ours forgives the space. */
 export const grouped = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
 
-function whenAndWhere(say: Say, { at, timeZone, userAgent, place }: Asked): string {
+function whenAndWhere(say: Say, { at, userAgent, place }: Asked): string {
   const named = userAgent ? deviceName(userAgent) : undefined
   const known = named ? (place ? 'both' : 'device') : place ? 'place' : 'neither'
   const device = named ? say('device.name', named) : ''
-  return say('mail.asked', { known, when: say.moment(at, timeZone), device, place: place ?? '' })
+  return say('mail.asked', { known, when: say.moment(at), device, place: place ?? '' })
 }

@@ -18,10 +18,10 @@ export interface Say {
     ...values: ValuesOf<Id, string | number | Node>
   ): (string | Node)[]
   readonly locale: Locale
-  /** `3 May 2027`; UTC unless a time zone is named. */
-  date(at: number, timeZone?: string): string
+  /** `3 May 2027`, by UTC. */
+  date(at: number): string
   /** `3 May at 14:32 UTC`. */
-  moment(at: number, timeZone?: string): string
+  moment(at: number): string
   /** `2 days ago`, `in 5 minutes`; rounded towards now. */
   relative(at: number, now: number): string
 }
@@ -88,8 +88,8 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 function times(tag: string): Pick<Say, 'date' | 'moment' | 'relative'> {
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   return {
-    date: (at, timeZone = 'UTC') => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone }).format(at),
-    moment: (at, timeZone = 'UTC') => new Intl.DateTimeFormat(tag, { ...MOMENT, timeZone }).format(at),
+    date: (at) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(at),
+    moment: (at) => new Intl.DateTimeFormat(tag, MOMENT).format(at),
     relative: (at, now) => {
       const [unit, size] =
         STEPS.find(([, length]) => Math.abs(at - now) >= length) ?? (['second', SECOND] as const)
@@ -104,5 +104,6 @@ const MOMENT = {
   hour: '2-digit',
   minute: '2-digit',
   hour12: false,
+  timeZone: 'UTC',
   timeZoneName: 'short',
 } as const satisfies Intl.DateTimeFormatOptions
