@@ -5,7 +5,7 @@ import { MessagePage, type MessageKind, type MessagePageProps } from '../pages/m
 import type { FormRefusal } from './form.ts'
 import { html, type PageAnswer } from './answer.ts'
 import type { HouseContext } from './context.ts'
-import { frameFor, type FrameFacts } from './frame.ts'
+import { frameFor } from './frame.ts'
 
 /** `reason` is what an operator reads beside the reference that the page shows. */
 const ANSWERS = {
@@ -20,7 +20,7 @@ const ANSWERS = {
   region_out: { reason: 'page_region_out', status: 503, retryAfter: 5 },
 } as const satisfies Readonly<Record<MessageKind, PageAnswer & { readonly reason: string }>>
 
-export interface MessageFacts extends Pick<MessagePageProps, 'onward'>, FrameFacts, PageAnswer {
+export interface MessageFacts extends Pick<MessagePageProps, 'onward'>, Pick<PageAnswer, 'status'> {
   /** Whoever refuses has written this request's line already, with more to say. */
   readonly isLogged?: boolean
 }
@@ -31,10 +31,10 @@ export function messageAnswer(
   kind: MessageKind,
   facts: MessageFacts = {},
 ): Response | Promise<Response> {
-  const { onward, client, languageHref, isLogged = false, ...answer } = facts
+  const { onward, isLogged = false, ...answer } = facts
   const { reason, ...usual } = ANSWERS[kind]
   if (!isLogged) c.var.edge.log('info', reason, { request: c.var.requestId })
-  const frame = frameFor(c, { client, languageHref })
+  const frame = frameFor(c)
   const page = MessagePage({ frame, kind, reference: c.var.requestId, onward })
   return html(c, page, { ...usual, ...answer })
 }

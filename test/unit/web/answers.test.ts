@@ -2,11 +2,13 @@
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import type { Edge } from '../../../src/ports/edge.ts'
+import { MessagePage } from '../../../src/pages/message-page.tsx'
 import { Outage } from '../../../src/ports/outage.ts'
-import { problem, seeOther } from '../../../src/web/answer.ts'
+import { html, problem, seeOther } from '../../../src/web/answer.ts'
 import type { HouseEnv } from '../../../src/web/context.ts'
 import { giveCookie } from '../../../src/web/cookies.ts'
 import { answerFailure, answerNotFound } from '../../../src/web/failure.ts'
+import { frameFor } from '../../../src/web/frame.ts'
 import { inLanguage, localeOf, rememberLocale } from '../../../src/web/locale.ts'
 import { formRefused, messageAnswer } from '../../../src/web/message-answer.ts'
 import { refuseForeign } from '../../../src/web/same-origin.ts'
@@ -34,7 +36,10 @@ function house(): { app: Hono<HouseEnv>; lines: unknown[][] } {
   })
   app.use(refuseForeign)
   app.all('/page', (c) => messageAnswer(c, 'expired', { onward: { href: '/login' } }))
-  app.get('/translated', (c) => messageAnswer(c, 'expired', { languageHref: inLanguage('/translated?i=x') }))
+  app.get('/translated', (c) => {
+    const frame = frameFor(c, { languageHref: inLanguage('/translated?i=x') })
+    return html(c, MessagePage({ frame, kind: 'expired', reference: c.var.requestId }))
+  })
   app.get('/remember', (c) => {
     rememberLocale(c)
     return seeOther(c, '/page')
