@@ -12,7 +12,7 @@ export interface SignInPageProps {
   readonly frame: Frame
   readonly sealed: Sealed
   readonly action: string
-  readonly signUpHref?: string | undefined
+  readonly signUpHref: string
   readonly recoveryHref: string
   readonly identifier?: string | undefined
   readonly problem?: keyof typeof PROBLEMS | undefined
@@ -77,11 +77,9 @@ export function SignInPage({
       </div>
       <PasskeyPart frame={frame} sealed={sealed} passkey={passkey} look="second" />
       <OtherWays>
-        {links.signUpHref !== undefined && (
-          <p>
-            {say('sign_in.new_here')} <a href={links.signUpHref}>{say('sign_in.create')}</a>
-          </p>
-        )}
+        <p>
+          {say('sign_in.new_here')} <a href={links.signUpHref}>{say('sign_in.create')}</a>
+        </p>
         <p>
           <a href={links.recoveryHref}>{say('sign_in.forgot')}</a>
         </p>

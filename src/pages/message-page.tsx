@@ -47,7 +47,7 @@ export interface MessagePageProps {
   readonly frame: Frame
   readonly kind: MessageKind
   /** The request's id: finds the log line. */
-  readonly reference?: string | undefined
+  readonly reference: string
   /** One press to go on. */
   readonly onward?: { readonly href: string } | undefined
 }
@@ -63,9 +63,7 @@ export function MessagePage({ frame, kind, reference, onward }: MessagePageProps
           {say(words.button)}
         </a>
       )}
-      {reference !== undefined && (
-        <p class="reference">{say.parts('message.reference', { reference: <Plain>{reference}</Plain> })}</p>
-      )}
+      <p class="reference">{say.parts('message.reference', { reference: <Plain>{reference}</Plain> })}</p>
     </Page>
   )
 }

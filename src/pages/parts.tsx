@@ -99,18 +99,17 @@ export function Field(props: FieldProps) {
   )
 }
 
-type PasswordProps = WithFrame & Pick<FieldProps, 'error' | 'hasFocus'> & { readonly label?: string }
+type PasswordProps = WithFrame & Pick<FieldProps, 'error'>
 
 /** The password somebody has. Never refilled by us. */
-export const PasswordField = ({ frame, error, hasFocus = false, label }: PasswordProps) => (
+export const PasswordField = ({ frame, error }: PasswordProps) => (
   <Field
     name="password"
-    label={label ?? frame.say('field.password')}
+    label={frame.say('field.password')}
     type="password"
     autocomplete="current-password webauthn"
     enterkeyhint="go"
     error={error}
-    hasFocus={hasFocus}
   >
     <Reveal frame={frame} />
   </Field>
@@ -201,7 +200,6 @@ interface ButtonProps {
   /** Ids of its own and of what it acts on: “Remove” is read out as “Remove Pixel 8”, in every language. */
   readonly labelledBy?: string
   readonly needsScript?: boolean
-  readonly form?: string
   readonly children?: Child
 }
 
@@ -219,7 +217,6 @@ export const Button = ({
     type={type}
     name={rest.name}
     value={rest.value}
-    form={rest.form}
     class={needsScript ? `${look} needs-script` : look}
     data-busy={busy}
     aria-labelledby={labelledBy}
