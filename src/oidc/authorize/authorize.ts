@@ -40,7 +40,7 @@ export async function authorizeByGet(
 export async function authorizeByPost(edge: Edge, parameters: Parameters): Promise<Destination> {
   const checked = await checkWithHint(edge, parameters)
   if (!checked.ok) return refuseTo(edge, checked.request, checked.error)
-  return toPage(edge, '/authorize', await begin(edge, '', { request: checked.request }))
+  return toPage(edge, '/authorize', asPending(await begin(edge, '', { request: checked.request })))
 }
 
 async function resume(edge: Edge, sealed: string, visitor: Visitor): Promise<Destination> {

@@ -14,6 +14,7 @@ import type { Edge } from '../../ports/edge.ts'
 import type { Progress } from '../../ports/sign-in.ts'
 import { OAuthError } from '../oauth-error.ts'
 import type { RefusalReason } from '../refusals.ts'
+import type { Pending } from './pending.ts'
 
 /** What the person typed elsewhere or the application supposes: fills the first page and is then gone (rule A9). */
 export interface Hints {
@@ -55,31 +56,30 @@ const STEPS: Readonly<Record<OpenStep, { readonly page?: string; readonly silent
 /** The way on after a step that is still open. */
 export async function onward(
   edge: Edge,
-  interaction: Interaction,
+  interaction: Pending,
   step: OpenStep,
   hints: Hints = {},
 ): Promise<Destination> {
   const { request } = interaction
   const { page, silently } = STEPS[step]
-  if (request && (page === undefined || request.prompt.includes('none')))
+  if (page === undefined || request.prompt.includes('none'))
     return refuseTo(edge, request, new OAuthError(silently))
   if (page === '/login' && hints.loginHint !== undefined) return { to: 'first_page', interaction, hints }
-  return toPage(edge, page ?? '/login', interaction)
+  return toPage(edge, page, interaction)
 }
 
 /** A page of ours with the request sealed into `i`; one that is too large goes back to the application (rule A7). */
-export async function toPage(edge: Edge, path: string, interaction: Interaction): Promise<Destination> {
+export async function toPage(edge: Edge, path: string, interaction: Pending): Promise<Destination> {
   const sealed = await sealInteraction(edge, interaction)
-  if (sealed !== undefined) return { to: 'page', path: `${path}?i=${sealed}` }
-  const error = new OAuthError('request_too_large')
-  if (!interaction.request) throw error
-  return refuseTo(edge, interaction.request, error)
+  return sealed === undefined
+    ? refuseTo(edge, interaction.request, new OAuthError('request_too_large'))
+    : { to: 'page', path: `${path}?i=${sealed}` }
 }
 
 /** What a Home's progress means: a code for the application, or the next page. */
 export async function follow(
   edge: Edge,
-  interaction: Interaction & { readonly request: AuthorizationRequest },
+  interaction: Pending,
   minted: { readonly address: HomeAddress; readonly code: ProposedCode; readonly progress: Progress },
   hints: Hints = {},
 ): Promise<Destination> {
