@@ -7,6 +7,7 @@ import { begin, type AuthorizationRequest } from '../../interaction/interaction.
 import type { Call } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { PresentedSession } from '../../interaction/presented.ts'
+import { ENDPOINTS } from '../endpoints.ts'
 import { OAuthError } from '../oauth-error.ts'
 import type { Parameters } from '../parameters.ts'
 import { checkAuthorization, type Checked } from './checks.ts'
@@ -40,7 +41,7 @@ export async function authorizeByGet(
 export async function authorizeByPost(edge: Edge, parameters: Parameters): Promise<Destination> {
   const checked = await checkWithHint(edge, parameters)
   if (!checked.ok) return refuseTo(edge, checked.request, checked.error)
-  return toPage(edge, '/authorize', asPending(await begin(edge, '', { request: checked.request })))
+  return toPage(edge, ENDPOINTS.authorization, asPending(await begin(edge, '', { request: checked.request })))
 }
 
 async function resume(edge: Edge, sealed: string, visitor: Visitor): Promise<Destination> {

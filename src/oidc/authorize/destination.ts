@@ -12,6 +12,7 @@ import type { NextStep } from '../../domain/next-step.ts'
 import type { HomeAddress } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { Progress } from '../../ports/sign-in.ts'
+import { ENDPOINTS } from '../endpoints.ts'
 import { OAuthError } from '../oauth-error.ts'
 import type { RefusalReason } from '../refusals.ts'
 import type { Pending } from './pending.ts'
@@ -47,7 +48,7 @@ type OpenStep = Exclude<NextStep, 'done'>
 const STEPS: Readonly<Record<OpenStep, { readonly page?: string; readonly silently: RefusalReason }>> = {
   prove: { page: '/login', silently: 'nobody_signed_in' },
   prove_again: { page: '/login', silently: 'nobody_signed_in' },
-  consent: { page: '/consent', silently: 'consent_not_given' },
+  consent: { page: ENDPOINTS.consent, silently: 'consent_not_given' },
   // No page settles these yet: birth does both, so only a changed policy can lead here.
   verify_contact: { silently: 'step_without_page' },
   accept_terms: { silently: 'step_without_page' },

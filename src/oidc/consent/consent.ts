@@ -10,6 +10,7 @@ import { openForm, sealForm } from '../../interaction/sealed-form.ts'
 import type { Edge } from '../../ports/edge.ts'
 import { refuseTo, toPage, type Destination } from '../authorize/destination.ts'
 import { asPending, openPending, type Pending } from '../authorize/pending.ts'
+import { ENDPOINTS } from '../endpoints.ts'
 import { OAuthError } from '../oauth-error.ts'
 
 const Agreed = v.strictObject({ clientId: v.string(), scopes: v.array(v.string()) })
@@ -34,7 +35,8 @@ export async function viewConsent(
   browser: string | undefined,
 ): Promise<OpenedConsent> {
   const { interaction, isRestarted } = await openPending(edge, sealed, browser)
-  if (isRestarted) return { state: 'elsewhere', destination: await toPage(edge, '/authorize', interaction) }
+  if (isRestarted)
+    return { state: 'elsewhere', destination: await toPage(edge, ENDPOINTS.authorization, interaction) }
   const client = await clientOfNow(edge, interaction.request)
   if (!client.ok) throw new OAuthError('client_changed')
   const again = await sealInteraction(edge, interaction)
@@ -69,7 +71,8 @@ export async function readDecision(
   const { form, decision } = posted.fields
   const interaction = asPending(posted.interaction)
   const agreed = posted.isRestarted ? undefined : await openAgreed(edge, form, interaction)
-  if (!agreed) return { state: 'elsewhere', destination: await toPage(edge, '/authorize', interaction) }
+  if (!agreed)
+    return { state: 'elsewhere', destination: await toPage(edge, ENDPOINTS.authorization, interaction) }
   if (decision === 'allow') return { state: 'allowed', interaction, scopes: agreed.scopes }
   return {
     state: 'elsewhere',
