@@ -17,6 +17,7 @@ import { followWish } from '../web/locale.ts'
 import { messageAnswer } from '../web/message-answer.ts'
 import { receiveForm, type PostedForm } from '../web/posted-form.ts'
 import { continuationOf, type Continuation } from './continuation.ts'
+import { PATHS } from './paths.ts'
 
 /** A page of ours, asked for. */
 export interface Arrival {
@@ -43,7 +44,7 @@ export async function arrive(c: HouseContext): Promise<Arrival | Response> {
   const sealed = query.ok ? query.value.values['i'] : undefined
   if (sealed === undefined) return arriveWith(c, await begin(edge, cookie))
   const opened = await openInteraction(edge, sealed, cookie)
-  if (opened.state === 'unreadable') return messageAnswer(c, 'expired', { onward: { href: '/login' } })
+  if (opened.state === 'unreadable') return messageAnswer(c, 'expired', { onward: { href: PATHS.signIn } })
   const arrival = await arriveWith(c, opened.interaction)
   return arrival instanceof Response ? arrival : { ...arrival, isRestarted: opened.state === 'restart' }
 }
@@ -61,7 +62,7 @@ export async function arriveWith(c: HouseContext, interaction: Interaction): Pro
 /** `step` names the form (rule Z2). */
 export async function receive(c: HouseContext, step: string): Promise<Posted | Response> {
   const { edge } = c.var
-  const posted = await receiveForm(c, step, '/login')
+  const posted = await receiveForm(c, step, PATHS.signIn)
   if (posted instanceof Response) return posted
   const { interaction, requestNumber } = posted
   const arrival = await arriveWith(c, interaction)

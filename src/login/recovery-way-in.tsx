@@ -15,6 +15,7 @@ import type { HouseContext } from '../web/context.ts'
 import { noteRpId } from '../web/first-passkey.ts'
 import { arrive, receive, type Posted } from './arrive.tsx'
 import { mintFor } from './continuation.ts'
+import { ACCOUNT } from './paths.ts'
 import { readWayIn } from './read-way-in.ts'
 import { openForm } from '../interaction/sealed-form.ts'
 import { showRecovery } from './show-recovery.tsx'
@@ -61,7 +62,7 @@ export const addWayIn =
     if (!changed.ok) return refused(c, methods, { posted, session, view }, changed.why)
     noteRpId(c, wayIn.value)
     const { opened } = changed.value
-    return opened ? signedIn(c, posted, { opened, address, inner: undefined }) : seeOther(c, '/account')
+    return opened ? signedIn(c, posted, { opened, address, inner: undefined }) : seeOther(c, ACCOUNT)
   }
 
 async function change(c: HouseContext, posted: Posted, session: PresentedSession, wanted: Change) {

@@ -10,6 +10,7 @@ import { refuseForeign } from '../web/same-origin.ts'
 import { arriveWith } from './arrive.tsx'
 import { beBorn } from './birth.tsx'
 import { freshChallenge, signInByPasskey } from './passkey.tsx'
+import { PATHS } from './paths.ts'
 import { askRecovery, recoveryPage, sendRecoveryAgain, takeRecoveryCode } from './recovery-steps.tsx'
 import { addWayIn, recoveryWayInPage } from './recovery-way-in.tsx'
 import { showSignIn } from './show-sign-in.tsx'
@@ -23,23 +24,23 @@ export interface LoginDeps {
 
 export const loginRoutes = ({ methods }: LoginDeps): Hono<HouseEnv> =>
   new Hono<HouseEnv>()
-    .get('/login', signInPage(methods))
-    .post('/login', refuseForeign, signIn(methods))
-    .get('/login/passkey-challenge', freshChallenge(methods))
-    .post('/login/passkey', refuseForeign, signInByPasskey(methods))
-    .get('/sign-up', signUpPage)
-    .post('/sign-up', refuseForeign, takeAddress)
-    .post('/sign-up/again', refuseForeign, sendSignUpAgain)
-    .post('/sign-up/code', refuseForeign, takeSignUpCode(methods))
-    .post('/sign-up/way-in', refuseForeign, beBorn(methods))
-    .get('/recovery', recoveryPage)
-    .post('/recovery', refuseForeign, askRecovery)
-    .post('/recovery/again', refuseForeign, sendRecoveryAgain)
-    .post('/recovery/code', refuseForeign, takeRecoveryCode)
-    .get('/recovery/way-in', recoveryWayInPage(methods))
-    .post('/recovery/way-in', refuseForeign, addWayIn(methods))
-    .get('/unlock', unlockPage)
-    .post('/unlock', refuseForeign, unlock)
+    .get(PATHS.signIn, signInPage(methods))
+    .post(PATHS.signIn, refuseForeign, signIn(methods))
+    .get(PATHS.passkeyChallenge, freshChallenge(methods))
+    .post(PATHS.passkey, refuseForeign, signInByPasskey(methods))
+    .get(PATHS.signUp, signUpPage)
+    .post(PATHS.signUp, refuseForeign, takeAddress)
+    .post(PATHS.signUpAgain, refuseForeign, sendSignUpAgain)
+    .post(PATHS.signUpCode, refuseForeign, takeSignUpCode(methods))
+    .post(PATHS.signUpWayIn, refuseForeign, beBorn(methods))
+    .get(PATHS.recovery, recoveryPage)
+    .post(PATHS.recovery, refuseForeign, askRecovery)
+    .post(PATHS.recoveryAgain, refuseForeign, sendRecoveryAgain)
+    .post(PATHS.recoveryCode, refuseForeign, takeRecoveryCode)
+    .get(PATHS.recoveryWayIn, recoveryWayInPage(methods))
+    .post(PATHS.recoveryWayIn, refuseForeign, addWayIn(methods))
+    .get(PATHS.unlock, unlockPage)
+    .post(PATHS.unlock, refuseForeign, unlock)
 
 /** The first page itself, for a request that just arrived: the hint fills the field and goes no further (rule A9). */
 export const showFirstPage =

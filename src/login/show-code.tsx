@@ -6,10 +6,16 @@ import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'
 import type { Arrival } from './arrive.tsx'
 import { CodePage, type CodePageProps } from './code-page.tsx'
+import { PATHS } from './paths.ts'
 
 const KINDS = {
-  sign_up: { form: 'sign-up', path: '/sign-up' },
-  recovery: { form: 'recovery', path: '/recovery' },
+  sign_up: { form: 'sign-up', action: PATHS.signUpCode, again: PATHS.signUpAgain, back: PATHS.signUp },
+  recovery: {
+    form: 'recovery',
+    action: PATHS.recoveryCode,
+    again: PATHS.recoveryAgain,
+    back: PATHS.recovery,
+  },
 } as const
 
 /** `answers` travel sealed; `typed` stands in the one sentence that says where the mail went. */
@@ -21,15 +27,15 @@ export async function showCode(
   state: Pick<CodePageProps, 'problem' | 'wasSentAgain' | 'isRegionSilent'> = {},
 ): Promise<Response> {
   const { edge } = c.var
-  const { form, path } = KINDS[purpose]
+  const { form, action, again, back } = KINDS[purpose]
   const page = (
     <CodePage
       frame={frameFor(c, { client })}
       sealed={{ i, form: await sealForm(edge, form, interaction.browser, answers) }}
       purpose={purpose}
-      action={`${path}/code`}
-      againAction={`${path}/again`}
-      backHref={`${path}?i=${i}`}
+      action={action}
+      againAction={again}
+      backHref={`${back}?i=${i}`}
       address={answers.typed}
       minutes={edge.policy.mailedCodeLife / MINUTE}
       {...state}

@@ -5,6 +5,7 @@ import { frameFor } from '../web/frame.ts'
 import { inLanguage } from '../web/locale.ts'
 import type { Arrival } from './arrive.tsx'
 import { shownAgain } from './identifier.ts'
+import { PATHS } from './paths.ts'
 import { RecoveryPage, type RecoveryPageProps } from './recovery-page.tsx'
 
 export async function showRecovery(
@@ -14,10 +15,10 @@ export async function showRecovery(
 ): Promise<Response> {
   const page = (
     <RecoveryPage
-      frame={frameFor(c, { client, languageHref: inLanguage(`/recovery?i=${i}`) })}
+      frame={frameFor(c, { client, languageHref: inLanguage(`${PATHS.recovery}?i=${i}`) })}
       sealed={{ i }}
-      action="/recovery"
-      signInHref={`/login?i=${i}`}
+      action={PATHS.recovery}
+      signInHref={`${PATHS.signIn}?i=${i}`}
       identifier={identifier === undefined ? undefined : shownAgain(identifier)}
       problem={problem}
     />

@@ -11,6 +11,7 @@ import { inLanguage } from '../web/locale.ts'
 import type { Arrival } from './arrive.tsx'
 import { shownAgain } from './identifier.ts'
 import { openForm, sealForm } from '../interaction/sealed-form.ts'
+import { PATHS } from './paths.ts'
 import { SignInPage, type SignInPageProps } from './sign-in-page.tsx'
 
 export type SignInState = Pick<SignInPageProps, 'identifier' | 'problem' | 'notice'> & {
@@ -35,19 +36,19 @@ export async function showSignIn(
   const ceremony = await passkey.request(edge, { purpose: 'sign-in', browser: interaction.browser })
   const page = (
     <SignInPage
-      frame={frameFor(c, { client, languageHref: inLanguage(`/login?i=${i}`) })}
+      frame={frameFor(c, { client, languageHref: inLanguage(`${PATHS.signIn}?i=${i}`) })}
       sealed={{ i, form }}
-      action="/login"
-      signUpHref={`/sign-up?i=${i}`}
-      recoveryHref={`/recovery?i=${i}`}
+      action={PATHS.signIn}
+      signUpHref={`${PATHS.signUp}?i=${i}`}
+      recoveryHref={`${PATHS.recovery}?i=${i}`}
       identifier={identifier === undefined ? undefined : shownAgain(identifier)}
       problem={problem}
       notice={notice}
       passkey={{
         mode: 'get',
-        action: '/login/passkey',
+        action: PATHS.passkey,
         options: { ...ceremony, isRefused: state.hasUnknownPasskey === true },
-        freshHref: '/login/passkey-challenge',
+        freshHref: PATHS.passkeyChallenge,
         script: passkey.script,
       }}
     />

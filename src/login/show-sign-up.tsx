@@ -6,6 +6,7 @@ import { frameFor } from '../web/frame.ts'
 import { inLanguage } from '../web/locale.ts'
 import type { Arrival } from './arrive.tsx'
 import { shownAgain } from './identifier.ts'
+import { PATHS } from './paths.ts'
 import { SignUpPage, type SignUpPageProps } from './sign-up-page.tsx'
 
 export async function showSignUp(
@@ -19,10 +20,10 @@ export async function showSignUp(
   const region = state.region ?? suggestedRegion(client?.defaultRegion, country, edge.settings.defaultRegion)
   const page = (
     <SignUpPage
-      frame={frameFor(c, { client, languageHref: inLanguage(`/sign-up?i=${i}`) })}
+      frame={frameFor(c, { client, languageHref: inLanguage(`${PATHS.signUp}?i=${i}`) })}
       sealed={{ i }}
-      action="/sign-up"
-      signInHref={`/login?i=${i}`}
+      action={PATHS.signUp}
+      signInHref={`${PATHS.signIn}?i=${i}`}
       identifier={identifier === undefined ? undefined : shownAgain(identifier)}
       name={name === undefined ? undefined : shownAgain(name)}
       region={region}

@@ -7,13 +7,14 @@ import { html } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'
 import type { Arrival } from './arrive.tsx'
+import { PATHS } from './paths.ts'
 import type { WayInRefusal } from './read-way-in.ts'
 import type { SignUp } from './sign-up.ts'
 import { WayInPage, type WayInPageProps } from './way-in-page.tsx'
 
 const KINDS = {
-  sign_up: { form: 'sign-up', challenge: 'sign-up', action: '/sign-up/way-in', back: '/sign-up' },
-  recovery: { form: 'recovery-way-in', challenge: 'enrol', action: '/recovery/way-in', back: '/login' },
+  sign_up: { form: 'sign-up', challenge: 'sign-up', action: PATHS.signUpWayIn, back: PATHS.signUp },
+  recovery: { form: 'recovery-way-in', challenge: 'enrol', action: PATHS.recoveryWayIn, back: PATHS.signIn },
 } as const
 
 /** `isRefused`: a passkey was made for this page and is not kept, so the browser is told to forget it. */

@@ -10,6 +10,7 @@ import type { HouseContext } from '../web/context.ts'
 import { giveSession } from '../web/session-cookies.ts'
 import type { Posted } from './arrive.tsx'
 import type { SignedIn } from './attempt.ts'
+import { ACCOUNT, PATHS } from './paths.ts'
 
 /** `inner` is the index of the identifier that was typed and is now proved. */
 export async function signedIn(
@@ -20,7 +21,7 @@ export async function signedIn(
   const interaction = await giveCookies(c, posted, proved)
   const { opened, address } = proved
   const { continuation } = posted
-  if (!continuation || !opened.progress) return seeOther(c, '/account')
+  if (!continuation || !opened.progress) return seeOther(c, ACCOUNT)
   if (opened.progress.step !== 'done') {
     const page = opened.progress.step === 'consent' ? '/consent' : '/authorize'
     return goOn(c, page, interaction)
@@ -37,13 +38,13 @@ export async function recovered(
   proved: SignedIn & { readonly inner: Uint8Array | undefined },
 ): Promise<Response> {
   const interaction = await giveCookies(c, posted, proved)
-  return goOn(c, '/recovery/way-in', interaction)
+  return goOn(c, PATHS.recoveryWayIn, interaction)
 }
 
 /** A request that opened fits into a seal again; were it not so, the person is still signed in. */
 async function goOn(c: HouseContext, path: string, interaction: Interaction): Promise<Response> {
   const sealed = await sealInteraction(c.var.edge, interaction)
-  return seeOther(c, sealed === undefined ? '/account' : `${path}?i=${sealed}`)
+  return seeOther(c, sealed === undefined ? ACCOUNT : `${path}?i=${sealed}`)
 }
 
 /** Answers the interaction as it is bound to the browser's new cookie. */

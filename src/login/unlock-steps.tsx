@@ -14,17 +14,18 @@ import { singleQuery } from '../web/form.ts'
 import { frameFor } from '../web/frame.ts'
 import { messageAnswer } from '../web/message-answer.ts'
 import { arrive, receive } from './arrive.tsx'
+import { PATHS } from './paths.ts'
 import { UnlockedPage, UnlockPage } from './unlock-page.tsx'
 
 export async function unlockPage(c: HouseContext): Promise<Response> {
   const query = singleQuery(c.req.url)
   const link = query.ok ? query.value.values['t'] : undefined
   if (link === undefined || !(await openLink(c, link)))
-    return messageAnswer(c, 'expired', { onward: { href: '/login' } })
+    return messageAnswer(c, 'expired', { onward: { href: PATHS.signIn } })
   const arrival = await arrive(c)
   if (arrival instanceof Response) return arrival
   const sealed = { i: arrival.i, form: link }
-  return html(c, <UnlockPage frame={frameFor(c)} sealed={sealed} action="/unlock" />)
+  return html(c, <UnlockPage frame={frameFor(c)} sealed={sealed} action={PATHS.unlock} />)
 }
 
 export async function unlock(c: HouseContext): Promise<Response> {
@@ -33,7 +34,7 @@ export async function unlock(c: HouseContext): Promise<Response> {
   const { edge } = c.var
   const { start, fields, browser, call, proposals, isRestarted } = posted
   const opened = isRestarted ? undefined : await openLink(c, fields['form'] ?? '')
-  if (!opened) return messageAnswer(c, 'expired', { onward: { href: '/login' } })
+  if (!opened) return messageAnswer(c, 'expired', { onward: { href: PATHS.signIn } })
 
   const { address, secret } = opened
   const asked = edge.clock()
@@ -44,11 +45,11 @@ export async function unlock(c: HouseContext): Promise<Response> {
   const outcome = await askHome(edge, () => edge.homes.of(address).unlock(call, request))
   if (!outcome.ok) {
     await holdUntil(edge, { start, slowestLeg: edge.clock() - asked })
-    return messageAnswer(c, 'expired', { onward: { href: '/login' } })
+    return messageAnswer(c, 'expired', { onward: { href: PATHS.signIn } })
   }
   const fresh = { address, secret: proposals.device, issuedAt: outcome.value.deviceIssuedAt }
   giveCookie(c, 'device', await addDevice(edge, browser.devices, fresh))
-  return html(c, <UnlockedPage frame={frameFor(c)} signInHref="/login" />)
+  return html(c, <UnlockedPage frame={frameFor(c)} signInHref={PATHS.signIn} />)
 }
 
 async function openLink(c: HouseContext, link: string) {
