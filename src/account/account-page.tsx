@@ -10,7 +10,7 @@ import { regionWords } from '../pages/region-words.ts'
 import type { AccountView } from '../ports/account.ts'
 import type { PlainSentenceId } from '../text/en.ts'
 import { isNameOf } from './name-of.ts'
-import type { AccountPaths } from './paths.ts'
+import { PATHS } from './paths.ts'
 import { SessionsSection } from './sessions-section.tsx'
 import { WaysInSection } from './ways-in-section.tsx'
 
@@ -21,7 +21,6 @@ export interface AccountPageProps {
   readonly account: AccountView
   /** Now, ms: for "2 days ago". */
   readonly now: number
-  readonly paths: AccountPaths
   readonly notice?: keyof typeof NOTICES | undefined
   readonly problem?: keyof typeof PROBLEMS | undefined
 }
@@ -49,7 +48,7 @@ export const noticeNamed = (text: string | undefined): AccountNotice | undefined
 export const problemNamed = (text: string | undefined): AccountProblem | undefined =>
   isNameOf(PROBLEMS, text) ? text : undefined
 
-export function AccountPage({ frame, sealed, account, now, paths, notice, problem }: AccountPageProps) {
+export function AccountPage({ frame, sealed, account, now, notice, problem }: AccountPageProps) {
   const { say } = frame
   return (
     <Page frame={frame} title={say('account.title')} hasError={problem !== undefined} width="wide">
@@ -57,10 +56,10 @@ export function AccountPage({ frame, sealed, account, now, paths, notice, proble
       {notice && <Alert look="good">{say(NOTICES[notice])}</Alert>}
       {problem && <Alert look="bad">{say(PROBLEMS[problem])}</Alert>}
       <YouSection frame={frame} account={account} />
-      <WaysInSection frame={frame} sealed={sealed} credentials={account.credentials} paths={paths} />
-      <SessionsSection frame={frame} sealed={sealed} sessions={account.sessions} now={now} paths={paths} />
+      <WaysInSection frame={frame} sealed={sealed} credentials={account.credentials} />
+      <SessionsSection frame={frame} sealed={sealed} sessions={account.sessions} now={now} />
       <section>
-        <Form action={paths.signOut} sealed={sealed}>
+        <Form action={PATHS.signOut} sealed={sealed}>
           <div class="actions">
             <Button id="sign-out" look="second">
               {say('account.sign_out')}

@@ -1,33 +1,24 @@
 /** Where the account's pages live, and where a fresh proof leads back to: closed lists, so that no request names a place to go. */
 import { isNameOf } from './name-of.ts'
 
-/** Paths of ours. Forms post the hidden fields of `sealed`, and `credential` or `session` where a row is meant. */
-export interface AccountPaths {
-  /** Link: the page that makes a passkey. */
-  readonly addPasskey: string
-  /** Link: the page that sets or changes the password. */
-  readonly password: string
-  /** POST `credential`: asks for confirmation. */
-  readonly removeCredential: string
-  /** POST `session`: asks for confirmation. */
-  readonly endSession: string
-  /** POST: asks for confirmation. */
-  readonly endOthers: string
-  /** POST: signs out here. */
-  readonly signOut: string
-}
-
 export const ACCOUNT = '/account'
 export const SIGN_IN = '/login'
 
+/** Forms post the hidden fields of `sealed`, and `credential` or `session` where a row is meant. */
 export const PATHS = {
+  /** The page that makes a passkey. */
   addPasskey: '/account/passkeys',
+  /** The page that sets or changes the password. */
   password: '/account/password',
+  /** POST `credential`: asks for confirmation. */
   removeCredential: '/account/credentials/remove',
+  /** POST `session`: asks for confirmation. */
   endSession: '/account/sessions/end',
+  /** POST: asks for confirmation. */
   endOthers: '/account/sign-out-others',
+  /** POST: signs out here. */
   signOut: '/account/sign-out',
-} as const satisfies AccountPaths
+} as const
 
 export const PROVE = '/account/prove'
 export const PROVE_PASSKEY = '/account/prove/passkey'

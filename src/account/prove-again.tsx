@@ -66,8 +66,8 @@ export const proveByPassword =
     const { posted, shown } = received
     const password = posted.fields['password'] ?? ''
     if (password === '') return show(c, methods, posted, shown, 'password_missing')
-    if (await isProved(c, posted, { method: 'password', password }))
-      return seeOther(c, PURPOSES[shown.purpose])
+    const proved = await prove(c, posted, { method: 'password', password })
+    if (proved.ok) return seeOther(c, PURPOSES[shown.purpose])
     return show(c, methods, posted, shown, 'refused')
   }
 
@@ -82,8 +82,9 @@ export const proveByPasskey =
     if (!answer.ok && answer.why === 'late') return show(c, methods, posted, shown)
     const isTheirs = answer.ok && answer.value.address.person === about.person
     if (!isTheirs) return show(c, methods, posted, shown, 'passkey_failed')
-    if (await isProved(c, posted, answer.value.proof)) return seeOther(c, PURPOSES[shown.purpose])
-    return show(c, methods, posted, shown, 'passkey_failed', true)
+    const proved = await prove(c, posted, answer.value.proof)
+    if (proved.ok) return seeOther(c, PURPOSES[shown.purpose])
+    return show(c, methods, posted, shown, 'passkey_failed', proved.why === 'unknown_credential')
   }
 
 /** A fresh challenge for a page that stood open; no hop. */
@@ -121,14 +122,14 @@ const stepUp = ({ interaction, session }: Standing) => ({
 })
 
 /** One hop; a success gives the session a new id (rule H4), a failure waits for the floor (rule C2). */
-async function isProved(c: HouseContext, posted: Posted, proof: Proof): Promise<boolean> {
+async function prove(c: HouseContext, posted: Posted, proof: Proof) {
   const { edge } = c.var
   const { session, call, home, start } = posted
   const request = await proveRequest(edge, call, posted, session.address, proof)
   const outcome = await askAsOfNow(edge, call, (current) => home.prove(current, request))
   if (outcome.ok) await giveCookies(c, posted, outcome.value)
   else await holdUntil(edge, { start, slowestLeg: 0 })
-  return outcome.ok
+  return outcome
 }
 
 async function show(

@@ -4,17 +4,16 @@ import { Button, Form } from '../pages/parts.tsx'
 import type { SessionView } from '../ports/account.ts'
 import { deviceName } from '../text/device-name.ts'
 import type { Say } from '../text/say.ts'
-import type { AccountPaths } from './paths.ts'
+import { PATHS } from './paths.ts'
 
 interface SessionsProps {
   readonly frame: Frame
   readonly sealed: Sealed
   readonly sessions: readonly SessionView[]
   readonly now: number
-  readonly paths: AccountPaths
 }
 
-export function SessionsSection({ frame, sealed, sessions, now, paths }: SessionsProps) {
+export function SessionsSection({ frame, sealed, sessions, now }: SessionsProps) {
   const { say } = frame
   const rows = sessions.toSorted(
     (a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.openedAt - a.openedAt,
@@ -25,18 +24,11 @@ export function SessionsSection({ frame, sealed, sessions, now, paths }: Session
       <p class="quiet">{say('account.sessions.state', { count: sessions.length })}</p>
       <ul class="rows">
         {rows.map((session, number) => (
-          <SessionRow
-            frame={frame}
-            sealed={sealed}
-            session={session}
-            number={number}
-            now={now}
-            paths={paths}
-          />
+          <SessionRow frame={frame} sealed={sealed} session={session} number={number} now={now} />
         ))}
       </ul>
       {sessions.length > 1 && (
-        <Form action={paths.endOthers} sealed={sealed}>
+        <Form action={PATHS.endOthers} sealed={sealed}>
           <div class="actions">
             <Button look="second">{say('account.sign_out_others')}</Button>
           </div>
@@ -48,7 +40,7 @@ export function SessionsSection({ frame, sealed, sessions, now, paths }: Session
 
 type RowProps = Omit<SessionsProps, 'sessions'> & { readonly session: SessionView; readonly number: number }
 
-function SessionRow({ frame: { say }, sealed, session, number, now, paths }: RowProps) {
+function SessionRow({ frame: { say }, sealed, session, number, now }: RowProps) {
   const device = deviceWords(say, session.userAgent)
   return (
     <li>
@@ -68,7 +60,7 @@ function SessionRow({ frame: { say }, sealed, session, number, now, paths }: Row
       </div>
       {!session.isCurrent && (
         <div class="end">
-          <Form action={paths.endSession} sealed={sealed}>
+          <Form action={PATHS.endSession} sealed={sealed}>
             <input type="hidden" name="session" value={session.id} />
             <Button look="link" id={`row-end-${number}`} labelledBy={`row-end-${number} session-${number}`}>
               {say('account.session.end')}

@@ -7,7 +7,7 @@ import { singleQuery, type Fields } from '../web/form.ts'
 import { frameFor } from '../web/frame.ts'
 import { inLanguage, rememberLocale } from '../web/locale.ts'
 import { AccountPage, noticeNamed, problemNamed } from './account-page.tsx'
-import { ACCOUNT, PATHS, SIGN_IN } from './paths.ts'
+import { ACCOUNT, SIGN_IN } from './paths.ts'
 import { present, type Present } from './present.tsx'
 
 const RECOVERY_WAY_IN = '/recovery/way-in'
@@ -26,7 +26,6 @@ export async function showAccount(c: HouseContext): Promise<Response> {
       sealed={{ i: here.i }}
       account={account}
       now={c.var.edge.clock()}
-      paths={PATHS}
       notice={noticeNamed(asked['notice'])}
       problem={problemNamed(asked['problem'])}
     />

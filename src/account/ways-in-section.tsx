@@ -2,16 +2,15 @@
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Button, Form } from '../pages/parts.tsx'
 import type { CredentialView } from '../ports/account.ts'
-import type { AccountPaths } from './paths.ts'
+import { PATHS } from './paths.ts'
 
 interface WaysInProps {
   readonly frame: Frame
   readonly sealed: Sealed
   readonly credentials: readonly CredentialView[]
-  readonly paths: AccountPaths
 }
 
-export function WaysInSection({ frame, sealed, credentials, paths }: WaysInProps) {
+export function WaysInSection({ frame, sealed, credentials }: WaysInProps) {
   const { say } = frame
   const passkeys = credentials.filter(({ method }) => method === 'passkey')
   const passwords = credentials.length - passkeys.length
@@ -26,7 +25,6 @@ export function WaysInSection({ frame, sealed, credentials, paths }: WaysInProps
             number={number}
             frame={frame}
             sealed={sealed}
-            paths={paths}
             credential={credential}
             isLast={isLast}
           />
@@ -34,11 +32,11 @@ export function WaysInSection({ frame, sealed, credentials, paths }: WaysInProps
       </ul>
       {isLast && <p class="quiet before">{say('account.ways.last')}</p>}
       <div class="actions">
-        <a class="second needs-script" id="add-passkey" href={paths.addPasskey}>
+        <a class="second needs-script" id="add-passkey" href={PATHS.addPasskey}>
           {say('account.passkey.add')}
         </a>
         {passwords === 0 && (
-          <a class="second" id="set-password" href={paths.password}>
+          <a class="second" id="set-password" href={PATHS.password}>
             {say('account.password.set')}
           </a>
         )}
@@ -57,7 +55,7 @@ type RowProps = Omit<WaysInProps, 'credentials'> & {
   readonly isLast: boolean
 }
 
-function CredentialRow({ frame: { say }, sealed, paths, credential, number, isLast }: RowProps) {
+function CredentialRow({ frame: { say }, sealed, credential, number, isLast }: RowProps) {
   const isPassword = credential.method === 'password'
   const name = isPassword ? say('account.password') : credential.name || say('account.passkey.unnamed')
   const since = say(isPassword ? 'account.password.set_on' : 'account.passkey.added', {
@@ -73,12 +71,12 @@ function CredentialRow({ frame: { say }, sealed, paths, credential, number, isLa
       </div>
       <div class="end">
         {isPassword && (
-          <a id="change-password" href={paths.password} aria-labelledby={`change-password way-${number}`}>
+          <a id="change-password" href={PATHS.password} aria-labelledby={`change-password way-${number}`}>
             {say('account.password.change')}
           </a>
         )}
         {!isLast && (
-          <Form action={paths.removeCredential} sealed={sealed}>
+          <Form action={PATHS.removeCredential} sealed={sealed}>
             <input type="hidden" name="credential" value={credential.id} />
             <Button look="link" id={`row-remove-${number}`} labelledBy={`row-remove-${number} way-${number}`}>
               {say('account.remove')}

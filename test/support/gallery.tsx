@@ -7,7 +7,6 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { AccountView } from '../../src/ports/account.ts'
 import { AccountPage } from '../../src/account/account-page.tsx'
-import type { AccountPaths } from '../../src/account/paths.ts'
 import { AddPasskeyPage } from '../../src/account/add-passkey-page.tsx'
 import { ConfirmPage } from '../../src/account/confirm-page.tsx'
 import { FreshProofPage } from '../../src/account/fresh-proof-page.tsx'
@@ -41,14 +40,6 @@ const passkey = (mode: PasskeyProps['mode']): PasskeyProps => ({
   script: '',
 })
 
-const paths: AccountPaths = {
-  addPasskey: '/account/passkey',
-  password: '/account/password',
-  removeCredential: '/account/remove',
-  endSession: '/account/end-session',
-  endOthers: '/account/end-others',
-  signOut: '/account/sign-out',
-}
 const PHONE = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36'
 const TABLET =
   'Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1'
@@ -108,9 +99,9 @@ const consent = {
   clientName: 'Roastery Rewards',
   redirectHost: 'rewards.example',
 }
-const accountPage = { sealed, now: NOW, paths }
+const accountPage = { sealed, now: NOW }
 const fresh = { sealed, account: address, recoveryHref: '/recovery', cancelHref: '/account' }
-const confirm = { sealed, action: '/account/remove', fields: { credential: 'one' }, cancelHref: '/account' }
+const confirm = { sealed, action: '/account/credentials/remove', fields: { credential: 'one' }, cancelHref: '/account' }
 
 const MESSAGES: readonly MessageKind[] = [
   'expired',

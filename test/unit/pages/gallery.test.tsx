@@ -97,8 +97,8 @@ describe('the fixed names that tests and password managers rely on', () => {
   })
 
   it('the last way in has no remove button', () => {
-    expect(html('account', 'full')).toContain('action="/account/remove"')
-    expect(html('account', 'bare')).not.toContain('action="/account/remove"')
+    expect(html('account', 'full')).toContain('action="/account/credentials/remove"')
+    expect(html('account', 'bare')).not.toContain('action="/account/credentials/remove"')
   })
 })
 
