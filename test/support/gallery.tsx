@@ -101,7 +101,12 @@ const consent = {
 }
 const accountPage = { sealed, now: NOW }
 const fresh = { sealed, account: address, recoveryHref: '/recovery', cancelHref: '/account' }
-const confirm = { sealed, action: '/account/credentials/remove', fields: { credential: 'one' }, cancelHref: '/account' }
+const confirm = {
+  sealed,
+  action: '/account/credentials/remove',
+  fields: { credential: 'one' },
+  cancelHref: '/account',
+}
 
 const MESSAGES: readonly MessageKind[] = [
   'expired',
