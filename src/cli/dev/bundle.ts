@@ -1,39 +1,19 @@
-/**
- * Builds the Worker exactly as a deployment would, by wrangler's dry run, and hands over its modules.
- * wrangler is started through the running Node: its own start script would pick the host's, which may be too old.
- */
-import { execFile } from 'node:child_process'
+/** Builds the Worker exactly as a deployment would, by wrangler's dry run, and hands over its modules. */
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { runWrangler } from '../wrangler.ts'
 import { Trouble } from './trouble.ts'
 
 export type WorkerModule =
   | { readonly type: 'ESModule' | 'Text'; readonly path: string; readonly contents: string }
   | { readonly type: 'CompiledWasm'; readonly path: string; readonly contents: Uint8Array }
 
-const run = promisify(execFile)
-const library = createRequire(import.meta.url).resolve('wrangler')
-const wrangler = join(library, '../../bin/wrangler.js')
-
-/** Nothing is sent, asked or written outside the folder that the caller names. */
-const QUIET = {
-  CI: '1',
-  NO_COLOR: '1',
-  WRANGLER_HIDE_BANNER: 'true',
-  WRANGLER_SEND_METRICS: 'false',
-  WRANGLER_SEND_ERROR_REPORTS: 'false',
-  WRANGLER_WRITE_LOGS: 'false',
-}
-
 /** @throws Trouble with the bundler's own words when the Worker does not build. */
 export async function bundleWorker(root: string, configFile: string): Promise<WorkerModule[]> {
   const folder = await mkdtemp(join(tmpdir(), 'doorstep-bundle-'))
   try {
-    const args = [wrangler, 'deploy', '--dry-run', '--config', configFile, '--outdir', folder]
-    await run(process.execPath, args, { cwd: root, env: { ...process.env, ...QUIET } })
+    await runWrangler(root, ['deploy', '--dry-run', '--config', configFile, '--outdir', folder])
     return await readModules(folder)
   } catch (error) {
     throw new Trouble(`The Worker does not build:\n${outputOf(error)}`, { cause: error })

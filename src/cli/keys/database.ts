@@ -1,14 +1,9 @@
 /** The global database through wrangler, local or deployed: the same statements, the same tool that operators have. */
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { Trouble } from '../dev/trouble.ts'
-
-const run = promisify(execFile)
-const wrangler = join(createRequire(import.meta.url).resolve('wrangler'), '../../bin/wrangler.js')
+import { runWrangler } from '../wrangler.ts'
 
 export interface Database {
   query<Row>(statement: string): Promise<readonly Row[]>
@@ -22,13 +17,9 @@ export function globalDatabase(
 ): Database {
   const place = where.isRemote ? ['--remote'] : ['--local', '--persist-to', where.state]
   const execute = async (extra: readonly string[]): Promise<unknown> => {
-    const args = [wrangler, 'd1', 'execute', 'doorstep-global', ...place, '--json', '--yes', ...extra]
+    const args = ['d1', 'execute', 'doorstep-global', ...place, '--json', '--yes', ...extra]
     try {
-      const { stdout } = await run(process.execPath, args, {
-        cwd: root,
-        env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false', WRANGLER_WRITE_LOGS: 'false' },
-      })
-      return JSON.parse(stdout) as unknown
+      return JSON.parse(await runWrangler(root, args)) as unknown
     } catch (error) {
       throw new Trouble('The global database cannot be reached. Locally, run `npm run dev` once first.', {
         cause: error,
