@@ -15,6 +15,7 @@ import type { Clock } from '../kernel/time.ts'
 import { clientOf } from './client-metadata.ts'
 import type { ClientMetadata } from './client-metadata.ts'
 import { Trouble } from './dev/trouble.ts'
+import { RAISE_VERSION } from './raise-version.ts'
 
 export interface ClientSeed {
   readonly id: string
@@ -37,8 +38,7 @@ export async function seedGlobal(seed: Seed): Promise<void> {
   const house = keyring(parseRing(seed.houseKeys))
   const changes = [...(await missingKeys(seed, house)), ...(await changedClients(seed))]
   if (!changes.length) return
-  const bump = `UPDATE configuration SET version = version + 1 WHERE name = 'configuration'`
-  await seed.database.batch([...changes, seed.database.prepare(bump)])
+  await seed.database.batch([...changes, seed.database.prepare(RAISE_VERSION)])
 }
 
 interface KeyRow {

@@ -6,6 +6,7 @@ import { generateSigningKey, wrapPrivateKey, type Algorithm } from '../../crypto
 import type { Keyring } from '../../crypto/keyring.ts'
 import type { Random } from '../../kernel/random.ts'
 import { DAY, HOUR } from '../../kernel/time.ts'
+import { RAISE_VERSION } from '../raise-version.ts'
 
 export interface KeyRow {
   readonly kid: string
@@ -31,7 +32,7 @@ export function stateOf(row: KeyRow, all: readonly KeyRow[], now: number): KeySt
   return hasYounger ? 'previous' : 'current'
 }
 
-const BUMP = "UPDATE configuration SET version = version + 1 WHERE name = 'configuration';"
+const RAISED = `${RAISE_VERSION};`
 
 /** Statements that bring a next key for each algorithm and set the end of what it replaces. `isUrgent`: it signs at once (a leak). */
 export async function rotation(
@@ -58,11 +59,11 @@ export async function rotation(
   const ended = live
     .filter((row) => row.retired_at === null)
     .map((row) => retirement(row.kid, signsFrom + PUBLISHED_AFTER))
-  return [...added, ...ended, BUMP]
+  return [...added, ...ended, RAISED]
 }
 
 /** Statements that take a key out of the JWKS now: its tokens are refused as soon as copies of the configuration have followed. */
-export const retireNow = (kid: string, now: number): string[] => [retirement(kid, now), BUMP]
+export const retireNow = (kid: string, now: number): string[] => [retirement(kid, now), RAISED]
 
 const retirement = (kid: string, at: number): string =>
   `UPDATE signing_key SET retired_at = ${at} WHERE kid = ${quoted(kid)};`
