@@ -50,6 +50,7 @@ export async function prove(
     if (!who || !record) return await refuseNobody(home, request.proof)
     const pause = reservation?.mayPause ? await preparePause(home, who, call, request.unlock) : undefined
     const verdict = await judge(home, who, record, request.proof, reservation)
+    if (verdict === 'unknown_credential') return no(verdict)
     const outcome = verdict
       ? await open(home, call, { request, who, epoch, verdict, pool })
       : refuse(home, pool, reservation, pause, request)
@@ -62,8 +63,9 @@ export async function prove(
   }
 }
 
-async function refuseNobody(home: HomeTools, proof: Proof): Promise<Outcome<never, 'refused'>> {
-  if (proof.method === 'password') await decoyHash(home, proof.password)
+async function refuseNobody(home: HomeTools, proof: Proof): Promise<Outcome<never, ProveRefusal>> {
+  if (proof.method === 'passkey') return no('unknown_credential')
+  await decoyHash(home, proof.password)
   return no('refused')
 }
 
@@ -85,12 +87,13 @@ async function judge(
   record: PersonRecord,
   proof: Proof,
   reservation: Reservation | undefined,
-): Promise<Verdict | undefined> {
+): Promise<Verdict | 'unknown_credential' | undefined> {
   if (proof.method === 'passkey') {
     const id = home.methods.passkey.credentialId(proof.response)
     const row = id === undefined ? undefined : find(record, 'passkey', id)
-    const document = row && (await readCredential(vault, row))
-    if (!row || !document) return undefined
+    if (!row) return 'unknown_credential'
+    const document = await readCredential(vault, row)
+    if (!document) return undefined
     const counter = counterName(row.id)
     const input = { ...proof, person: self.person }
     const found = await home.methods.passkey.verify(document.method, input, home.store.counter(counter).value)

@@ -28,7 +28,7 @@ export async function proveAt(
   proof: Proof,
   address: HomeAddress,
   home: Home = edge.homes.of(address),
-): Promise<Outcome<SignedIn, 'refused'>> {
+): Promise<Outcome<SignedIn, 'refused' | 'unknown_credential'>> {
   const { call, continuation } = attempt
   const request = await proveRequest(edge, call, attempt, address, proof)
   const outcome = await askAsOfNow(edge, call, async (current) =>

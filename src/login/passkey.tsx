@@ -29,7 +29,8 @@ export const signInByPasskey =
     const proved = await proveAt(edge, posted, proof, address)
     if (proved.ok) return signedIn(c, posted, { ...proved.value, inner: undefined })
     await holdUntil(edge, { start, slowestLeg: 0 })
-    return showSignIn(c, methods, posted, { problem: 'passkey_failed', hasUnknownPasskey: true })
+    const hasUnknownPasskey = proved.why === 'unknown_credential'
+    return showSignIn(c, methods, posted, { problem: 'passkey_failed', hasUnknownPasskey })
   }
 
 export const freshChallenge =

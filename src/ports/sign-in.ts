@@ -99,8 +99,11 @@ export interface ProveRequest {
   readonly mint?: MintRequest
 }
 
-/** `refused` is everything that must look alike: nobody, wrong secret, no such credential, paused (rule C4). */
-export type ProveRefusal = 'refused' | 'configuration_stale'
+/**
+ * `refused` is everything that must look alike: nobody, wrong secret, paused, late (rule C4). `unknown_credential`: this passkey is none
+ * of this person's, so that its browser may be told; who can name it has its user handle, which no stranger can invent (rule B2).
+ */
+export type ProveRefusal = 'refused' | 'unknown_credential' | 'configuration_stale'
 
 export interface BirthRequest {
   /** Name of the proved row in this region's Directory. */

@@ -5,7 +5,7 @@ import { base64url, fromBase64url } from '../../src/kernel/bytes.ts'
 import { residents } from '../support/house/people.ts'
 import type { Authenticator, Knobs } from '../support/visitor/authenticator.ts'
 import { ceremonyOf, type Person } from '../support/visitor/person.ts'
-import { titleOf, type Page } from '../support/visitor/visitor.ts'
+import { jsonOf, titleOf, type Page } from '../support/visitor/visitor.ts'
 import { attackedHouse, copyOf, elsewhere, fieldsTo, objectsDuring, post, settler } from './stage.ts'
 
 const house = attackedHouse()
@@ -176,6 +176,8 @@ test('B8 garbage assertions never pause anybody', async () => {
   for (let guess = 0; guess < 25; guess++) {
     const refused = await there.usePasskey(await there.open('/login'), { flags: 1 })
     expect(refused.status).toBe(422)
+    // Or its owner's password manager would drop a passkey that is good.
+    expect(jsonOf(refused.html, 'passkey-options')).toMatchObject({ options: { isRefused: false } })
   }
   expect((await there.usePassword(await there.open('/login'))).status).toBe(200)
   expect(await residents()).not.toEqual([])

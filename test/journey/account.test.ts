@@ -6,7 +6,7 @@ import { announced, announcedInFull } from '../support/house/people.ts'
 import { errorOf } from '../support/house/relying-party.ts'
 import { passThrough, signInAt, signUpAt } from '../support/house/steps.ts'
 import type { Person } from '../support/visitor/person.ts'
-import { formsOf, type Page } from '../support/visitor/visitor.ts'
+import { formsOf, jsonOf, type Page } from '../support/visitor/visitor.ts'
 
 const house = useHouse()
 const BORN = ['person.born', 'session.opened']
@@ -48,6 +48,9 @@ describe('ways in', () => {
     const request = await shop.begin()
     const refused = await other.usePasskey(await other.open(request.url), {}, first)
     expect(refused.status).toBe(422)
+    expect(jsonOf(refused.html, 'passkey-options'), 'its browser is told to forget it').toMatchObject({
+      options: { isRefused: true },
+    })
     await shop.finish(request, await other.usePasskey(refused, {}, second))
     expect(await announced()).toEqual([[...BORN, 'credential.added', 'credential.removed', 'session.opened']])
   })
