@@ -9,6 +9,7 @@ import { browserCookie } from '../web/browser-cookie.ts'
 import { holdUntil } from '../web/floor.ts'
 import { receive } from './arrive.tsx'
 import { proveAt } from './attempt.ts'
+import { PATHS } from './paths.ts'
 import { showSignIn } from './show-sign-in.tsx'
 import { signedIn } from './signed-in.tsx'
 
@@ -39,7 +40,7 @@ export const freshChallenge =
     const cookie = browserCookie(c)
     c.header('Cache-Control', 'no-store')
     // Without its cookie the page can only start again.
-    if (cookie === undefined) return c.json({ location: '/login' })
+    if (cookie === undefined) return c.json({ location: PATHS.signIn })
     return c.json(
       await passkey.request(c.var.edge, { purpose: 'sign-in', browser: await browserDigest(cookie) }),
     )
