@@ -13,6 +13,12 @@
   for (const each of document.querySelectorAll('#identifier, #code, .plain')) {
     if (getComputedStyle(each).direction !== 'ltr') found.push(`${each.id || each.className} is not ltr`)
   }
+  const card = document.querySelector('body.card main')
+  if (card && innerWidth >= 480 && root.scrollHeight <= innerHeight) {
+    const above = card.getBoundingClientRect().top
+    const below = innerHeight - (document.querySelector('footer') ?? card).getBoundingClientRect().bottom
+    if (Math.abs(above - below) > 2) found.push(`its card has ${above} px above and ${below} below`)
+  }
   if (!root.lang || !document.title) found.push('says no language or no title')
   if (root.dir && getComputedStyle(document.body).direction !== root.dir) found.push(`is not ${root.dir}`)
   return found
