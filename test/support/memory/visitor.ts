@@ -116,7 +116,7 @@ export function visitorOf(scene: Scene) {
     { person }: HomeAddress,
     { id, secret: shared, signCount }: Authenticator,
     challenge = random(32),
-  ): Proof & NewCredential & { readonly method: 'passkey' } => ({
+  ): NewCredential & { readonly method: 'passkey' } => ({
     method: 'passkey',
     response: {
       id,
