@@ -40,7 +40,7 @@ export function WayInPage({
   return (
     <Page
       frame={frame}
-      title={say('way_in.title')}
+      title={say(HEADINGS[purpose])}
       hasError={problem !== undefined}
       scripts={[passkey.script]}
     >

@@ -46,7 +46,7 @@ export const login = {
   },
   'code.missing': { text: 'Enter the six digits from the e-mail.', note: 'Error: empty, or not six digits' },
   'code.wrong': {
-    text: 'That code doesn’t work. Check it, or ask for a new one.',
+    text: 'That code doesn’t work. Enter it again, or ask for a new one.',
     note: 'Error, one sentence for every failing code',
   },
   'code.nothing': { text: 'No e-mail? Look in spam, or', note: 'Followed by the button “send a new code”' },
@@ -57,9 +57,14 @@ export const login = {
     note: 'Notice shown to everyone while a region is out',
   },
   'code.other_address': { text: 'Use another address', note: 'Link back to the form' },
-  'way_in.title': { text: 'Choose how to sign in', note: 'Browser tab title' },
-  'way_in.heading.sign_up': { text: 'How would you like to sign in?', note: 'After the code, at sign-up' },
-  'way_in.heading.recovery': { text: 'Add a new way to sign in', note: 'After the code, at recovery' },
+  'way_in.heading.sign_up': {
+    text: 'How would you like to sign in?',
+    note: 'After the code, at sign-up; also the browser tab’s title',
+  },
+  'way_in.heading.recovery': {
+    text: 'Add a new way to sign in',
+    note: 'After the code, at recovery; also the browser tab’s title',
+  },
   'way_in.passkey_why': {
     text: 'Quick, and nothing to remember or to steal.',
     note: 'Why a passkey is worth it; follows passkey.what',
