@@ -1,8 +1,10 @@
 /** Attacks on recovery: its session may add one way in and do nothing else, and what the old ways in had opened ends (SECURITY.md, E, Z1; issue 2 §2). */
 import { expect, test } from 'vitest'
 import { MINUTE } from '../../src/kernel/time.ts'
+import { deliverAll } from '../support/house/people.ts'
 import { errorOf } from '../support/house/relying-party.ts'
 import { passThrough } from '../support/house/steps.ts'
+import { formsOf } from '../support/visitor/visitor.ts'
 import {
   attackedHouse,
   copyOf,
@@ -19,7 +21,17 @@ const house = attackedHouse()
 
 test('a recovery’s session opens no page of the account, mints nothing and changes nothing else', async () => {
   const ada = await settler(house)
-  const seal = fieldsTo(await ada.open('/account'), '/account/sign-out')
+  await ada
+    .with({ password: 'four blue lanterns sink' })
+    .makeWayIn(await ada.open('/account/password'), 'password')
+  await deliverAll()
+  await house.mailbox.next(ada.email)
+  const tablet = elsewhere(house, ada)
+  await tablet.usePasskey(await tablet.open('/login'))
+  const account = await ada.open('/account')
+  const seal = fieldsTo(account, '/account/sign-out')
+  const rowOf = (action: string): Readonly<Record<string, string>> =>
+    formsOf(account.html).find((form) => form.action === action)?.fields ?? {}
   const finder = withMails(house, elsewhere(house, ada))
   await finder.recover(await finder.open('/recovery'))
   expect(finder.browser.jar.has('__Host-session')).toBe(true)
@@ -32,14 +44,23 @@ test('a recovery’s session opens no page of the account, mints nothing and cha
   expect(await (await finder.browser.send('/session')).json()).toEqual({ active: false })
   const page = await finder.open('/recovery/way-in')
   const own = { i: fieldsTo(page, '/recovery/way-in')['i'] ?? '', confirmed: 'yes' }
-  for (const path of ['/account/sign-out-everywhere', '/account/sessions/end', '/account/credentials/remove'])
-    for (const fields of [own, { ...seal, confirmed: 'yes' }])
-      await post(finder.browser, path, {
-        ...fields,
-        session: 'x',
-        credential: ada.authenticator.passkeys[0]?.id ?? '',
-      })
-  expect((await ada.open('/account')).url, 'the owner’s own session is untouched').toMatch(/\/account$/)
+  const aims = {
+    '/account/sign-out-others': {},
+    '/account/sessions/end': { session: rowOf('/account/sessions/end')['session'] ?? '' },
+    '/account/credentials/remove': { credential: rowOf('/account/credentials/remove')['credential'] ?? '' },
+  }
+  expect(Object.values(aims).flatMap((fields) => Object.values(fields))).not.toContain('')
+  for (const [path, fields] of Object.entries(aims)) {
+    const stale = await post(finder.browser, path, { ...own, ...fields })
+    expect([stale.status, locationOf(stale)?.pathname], path).toEqual([303, '/account/prove'])
+    expect((await post(finder.browser, path, { ...seal, ...fields, confirmed: 'yes' })).status, path).toBe(
+      400,
+    )
+  }
+  for (const owner of [ada, tablet])
+    expect((await owner.open('/account')).url, 'the owner’s own sessions are untouched').toMatch(/\/account$/)
+  const later = elsewhere(house, ada)
+  expect((await later.usePasskey(await later.open('/login'))).url, 'and their passkey').toMatch(/\/account$/)
   house.time.pass(16 * MINUTE)
   const late = await finder.makeWayIn(page, 'password')
   expect([late.status, hasCode(late)], 'fifteen minutes, then nothing').toEqual([200, false])
