@@ -12,13 +12,13 @@ interface WaysInProps {
 
 export function WaysInSection({ frame, sealed, credentials }: WaysInProps) {
   const { say } = frame
-  const passkeys = credentials.filter(({ method }) => method === 'passkey')
-  const passwords = credentials.length - passkeys.length
+  const passkeys = credentials.filter(({ method }) => method === 'passkey').length
+  const passwords = credentials.filter(({ method }) => method === 'password').length
   const isLast = credentials.length === 1
   return (
     <section aria-labelledby="ways">
       <h2 id="ways">{say('account.ways')}</h2>
-      <p class="quiet">{say('account.ways.state', { passkeys: passkeys.length, passwords })}</p>
+      <p class="quiet">{say('account.ways.state', { passkeys, passwords })}</p>
       <ul class="rows">
         {credentials.toSorted(byMethodAndAge).map((credential, number) => (
           <CredentialRow

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { parseUrl } from '../kernel/url.ts'
+import { REGIONS } from './region.ts'
 
 export const CLIENT_AUTH_METHODS = ['none', 'client_secret_basic', 'client_secret_post'] as const
 export type ClientAuthMethod = (typeof CLIENT_AUTH_METHODS)[number]
@@ -19,7 +20,7 @@ export const ThemeSchema = v.object({
 })
 
 /** Schemes that run or hold content instead of reaching an application: an answer sent there is script or a file of ours. */
-const SCHEMES_OF_CONTENT: readonly string[] = [
+export const SCHEMES_OF_CONTENT: readonly string[] = [
   'javascript:',
   'data:',
   'blob:',
@@ -67,7 +68,7 @@ export const ClientSchema = v.object({
   idTokenClaims: v.array(v.string()),
   /** Origins of a first-party application that may read GET /session with credentials (rule H3). */
   origins: v.array(v.string()),
-  defaultRegion: v.optional(v.picklist(['eu', 'us', 'ap'])),
+  defaultRegion: v.optional(v.picklist(REGIONS)),
   homepage: v.optional(WebLinkSchema),
   policyUri: v.optional(WebLinkSchema),
   termsUri: v.optional(WebLinkSchema),

@@ -51,7 +51,7 @@ export interface AccountView {
 
 export interface CredentialView {
   readonly id: string
-  readonly method: 'passkey' | 'password'
+  readonly method: NewCredential['method']
   readonly name: string
   readonly addedAt: number
 }

@@ -3,6 +3,7 @@
  * (CSP Level 3; PLATFORM.md, Leaks and defaults). `form-action` names the one place besides us where a post on this page can
  * end, because browsers hold the redirect after it against the page.
  */
+import { SCHEMES_OF_CONTENT } from '../domain/client.ts'
 import { parseUrl } from '../kernel/url.ts'
 
 export interface PageSafety {
@@ -39,13 +40,10 @@ export function contentSecurityPolicy({ nonce, formTarget }: PageSafety): string
   ].join('; ')
 }
 
-/** Schemes that run or hold content instead of reaching an application. */
-const NEVER: ReadonlySet<string> = new Set(['javascript:', 'data:', 'blob:', 'vbscript:', 'file:', 'about:'])
-
 /** The CSP source of a redirect URI: its origin, or its scheme where it has none (native applications, RFC 8252 §7.1). */
 export function formSource(redirectUri: string): string | undefined {
   const url = parseUrl(redirectUri)
-  if (!url || NEVER.has(url.protocol)) return undefined
+  if (!url || SCHEMES_OF_CONTENT.includes(url.protocol)) return undefined
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
   // CSP has no spelling for an IPv6 host (CSP3 §2.3.1), so its scheme must do.
   return isWeb && !url.hostname.startsWith('[') ? url.origin : url.protocol
