@@ -1,5 +1,5 @@
 /**
- * The numbers that a deployment may choose, with their defaults and what each bounds. Published in the README; read from
+ * The numbers that a deployment may choose, with their defaults and what each bounds. Those that others rely on are published in the README; read from
  * configuration once (the variable POLICY), then handed in. Milliseconds unless the name says otherwise.
  */
 import * as v from 'valibot'
