@@ -1,6 +1,6 @@
 /**
- * The numbers that a deployment may choose, with their defaults and what each bounds. Those that others rely on are published in the README; read from
- * configuration once (the variable POLICY), then handed in. Milliseconds unless the name says otherwise.
+ * The numbers that a deployment may choose, with their defaults and what each bounds; those that others rely on are published in the
+ * README. Read from configuration once (the variable POLICY), then handed in. Milliseconds unless the name says otherwise.
  */
 import * as v from 'valibot'
 import { DAY, HOUR, MINUTE, SECOND } from '../kernel/time.ts'
