@@ -1,12 +1,13 @@
-/** What is derived instead of stored: successors, request numbers and their secrets, the MACs of short codes. */
+/** What is derived instead of stored: successors, request numbers and their secrets, the MACs of short codes, names of session copies. */
 import { assert, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { keyring, parseRing } from '../../../src/crypto/keyring.ts'
 import { successor } from '../../../src/crypto/refresh-successor.ts'
 import { requestNumber, secretFor } from '../../../src/crypto/request-number.ts'
+import { copyName, openCopy, sealCopy } from '../../../src/crypto/session-copy.ts'
 import { macOfCode, sixDigits } from '../../../src/crypto/short-code.ts'
 import { openVault } from '../../../src/crypto/vault.ts'
-import { hex, uint } from '../../../src/kernel/bytes.ts'
+import { base64url, hex, uint } from '../../../src/kernel/bytes.ts'
 import vectors from '../../vectors/derivations.json' with { type: 'json' }
 import { filled, personOf, ringOf, scripted, unhex } from './fixtures.ts'
 
@@ -103,5 +104,21 @@ describe('the MAC of a code (rule Z3)', () => {
     expect(await macOfCode(ringOf(1), filled(1), '123456')).not.toEqual(
       await macOfCode(ringOf(1), filled(2), '123456'),
     )
+  })
+})
+
+describe('the read-near copy of a session (rule H1)', () => {
+  const { sessionDigest, name, secret, nonce, facts, sealed } = vectors.cases.sessionCopy
+
+  test('known answers', async () => {
+    expect(await copyName(unhex(sessionDigest))).toBe(name)
+    expect(await sealCopy(unhex(secret), facts, scripted(unhex(nonce)))).toBe(sealed)
+    expect(await openCopy(unhex(secret), sealed)).toEqual(facts)
+  })
+
+  test('is noise without its cookie, and has a name that is not the digest', async () => {
+    expect(await openCopy(unhex(sessionDigest), sealed)).toBeUndefined()
+    expect(await copyName(filled(1))).not.toBe(await copyName(filled(2)))
+    expect(name).not.toContain(base64url(unhex(sessionDigest)))
   })
 })
