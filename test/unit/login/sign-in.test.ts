@@ -5,6 +5,7 @@ import { systemRandom } from '../../../src/kernel/random.ts'
 import { HOUR } from '../../../src/kernel/time.ts'
 import { NOW, sessionFacts } from '../../support/fake-edge.ts'
 import { jsonOf, type Page, type Visitor } from '../../support/visitor/visitor.ts'
+import { passkeyAnswer } from './passkey-answer.ts'
 import { ADA, opens, street, withoutNonces, type Street } from './street.ts'
 
 const TYPED = { identifier: 'ada@example.com', password: 'a sentence that is long' }
@@ -236,6 +237,30 @@ describe('a passkey', () => {
     expect(page.status).toBe(422)
     expect(made.house.asked).toEqual([])
     expect(jsonOf(page.html, 'passkey-options')).toMatchObject({ options: { isRefused: false } })
+  })
+
+  async function tryPasskey(made: Street): Promise<Page> {
+    const visitor = made.visitor()
+    const page = await visitor.go('/test/begin')
+    const fields = await passkeyAnswer(made.house, page, { region: 'us', person: ADA })
+    return visitor.submit(page, fields, isPasskey)
+  }
+
+  test.each(['refused', 'unknown_credential'] as const)(
+    '%s by its Home is told at the floor (C2)',
+    async (why) => {
+      const made = await street({ prove: () => Promise.resolve({ ok: false, why }) })
+      expect((await tryPasskey(made)).status).toBe(422)
+      expect(provedAt(made)).toEqual([{ region: 'us', person: ADA }])
+      expect(made.held).toEqual([400])
+    },
+  )
+
+  test('success goes straight to the Home that the handle names, and is never held', async () => {
+    const made = await street(opens)
+    expect((await tryPasskey(made)).status).toBe(303)
+    expect(provedAt(made)).toEqual([{ region: 'us', person: ADA }])
+    expect(made.held).toEqual([])
   })
 
   test('a fresh challenge costs no hop and is bound to the cookie (B6)', async () => {
