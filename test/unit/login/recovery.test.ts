@@ -95,6 +95,7 @@ describe('an unlock link', () => {
     expect(visitor.jar.has('__Host-device')).toBe(false)
     const done = await visitor.submit(page, {})
     expect(done.html).toContain('This browser is unlocked')
+    expect(made.held).toEqual([])
     expect(visitor.jar.has('__Host-device')).toBe(true)
     expect(visitor.jar.has('__Host-session')).toBe(false)
   })
@@ -111,5 +112,17 @@ describe('an unlock link', () => {
     const spent = await visitor.submit(await visitor.go(await linkOf(made)), {})
     expect(spent.html).toContain('This page has expired')
     expect(visitor.jar.has('__Host-device')).toBe(false)
+    expect(made.held).toEqual([400])
+  })
+
+  test('that is spent is told at a floor that grows with the way to its Home (C2)', async () => {
+    const made = await street()
+    made.house.verbs.unlock = () => {
+      made.house.now += 200
+      return Promise.resolve({ ok: false, why: 'refused' })
+    }
+    const visitor = made.visitor()
+    await visitor.submit(await visitor.go(await linkOf(made)), {})
+    expect(made.held, '2 × 200 + 150, less the 200 that passed').toEqual([350])
   })
 })
