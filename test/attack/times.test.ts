@@ -6,6 +6,8 @@ import type { Person } from '../support/visitor/person.ts'
 import { elsewhere, settler } from './stage.ts'
 
 const TRIES = 20
+/** No failing answer leaves earlier, ms (rule C2). */
+const LOWEST = 400
 const house = new House()
 beforeAll(() => house.open())
 afterAll(() => house.close())
@@ -34,4 +36,5 @@ test('twenty wrong passwords each for nobody, eu, us and ap, at the same moments
       `${name.padEnd(6)} ${TRIES} tries: ${Math.min(...took).toFixed(0)} to ${Math.max(...took).toFixed(0)} ms, middle ${middle(took).toFixed(0)} ms`,
     )
   expect(times.map(([, took]) => took.length)).toEqual([TRIES, TRIES, TRIES, TRIES])
+  for (const [name, took] of times) expect(Math.min(...took), name).toBeGreaterThanOrEqual(LOWEST)
 })
