@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { handles, type Address, type HandleKind } from '../../../src/crypto/handle.ts'
 import { keyring, parseRing } from '../../../src/crypto/keyring.ts'
-import { base64url, fromBase64url, hex } from '../../../src/kernel/bytes.ts'
+import { base64url, fromBase64url, hex, uint } from '../../../src/kernel/bytes.ts'
 import { parsePersonId } from '../../../src/kernel/ids.ts'
 import vectors from '../../vectors/handle.json' with { type: 'json' }
 import { filled, personOf, ringOf, tampered, unhex } from './fixtures.ts'
@@ -124,16 +124,26 @@ describe('noise is refused without a key being asked for', () => {
     aes: (...given) => (asked.push('aes'), keys.aes(...given)),
     mac: (...given) => (asked.push('mac'), keys.mac(...given)),
   })
+  /** Under the one key of the ring, so that nothing but its shape is wrong. */
+  const noise = (letters: number): string => base64url(uint(1, 1)).padEnd(letters, 'A')
   test.each([
     ['nothing', ''],
-    ['too short', 'A'.repeat(123)],
-    ['too long', 'A'.repeat(125)],
-    ['another alphabet', `${'A'.repeat(123)}+`],
+    ['a letter too short', noise(139)],
+    ['three bytes too short', noise(136)],
+    ['a letter too long', noise(141)],
+    ['three bytes too long', noise(144)],
+    ['another alphabet', `${noise(139)}+`],
+    ['a letter of no alphabet', `${noise(139)}!`],
     ['key 0', 'A'.repeat(140)],
-    ['an unknown key', base64url(filled(2, 93))],
+    ['an unknown key', base64url(filled(2, 105))],
   ])('%s', async (_, text) => {
     expect(await made.open('code', 'app', text)).toBeUndefined()
     expect(asked).toEqual([])
+  })
+
+  test('while what only has the shape costs one', async () => {
+    expect(await made.open('code', 'app', noise(140))).toBeUndefined()
+    expect(asked.splice(0)).toEqual(['aes'])
   })
 
   test('a handle of a retired key', async () => {
