@@ -3,22 +3,16 @@
  * inside is sent to every route in the query, in the form, as JSON and as a header, with the values that an attacker would choose.
  */
 import { beforeAll, expect, test } from 'vitest'
+import { routes } from '../../src/routes.ts'
+import { ISSUER } from '../support/house/bindings.ts'
 import { residents } from '../support/house/people.ts'
 import { callbackOf } from '../support/house/relying-party.ts'
 import { settled } from '../support/counting/afterwards.ts'
 import { take } from '../support/counting/recorder.ts'
 import type { Person } from '../support/visitor/person.ts'
-import { formsOf, type Visitor } from '../support/visitor/visitor.ts'
-import {
-  attackedHouse,
-  basicOf,
-  claimsIn,
-  copyOf,
-  fieldsTo,
-  locationOf,
-  settler,
-  withoutNonces,
-} from './stage.ts'
+import { formsOf } from '../support/visitor/visitor.ts'
+import { everyRoute, type Route } from './every-route.ts'
+import { attackedHouse, claimsIn, locationOf, settler, withoutNonces } from './stage.ts'
 
 const house = attackedHouse()
 
@@ -80,149 +74,17 @@ beforeAll(async () => {
   }
 })
 
-interface Route {
-  readonly name: string
-  readonly path: string
-  readonly who: () => Visitor
-  readonly method?: 'POST'
-  readonly fields?: Readonly<Record<string, string>>
-  readonly headers?: Readonly<Record<string, string>>
-}
-
-/** One of every route, as a stranger and as somebody else with a session of her own. */
-async function routes(): Promise<readonly Route[]> {
-  const stranger = house.visitor()
-  const form = (field: string) => (each: { fields: Readonly<Record<string, string>> }) => field in each.fields
-  const login = await stranger.go('/login')
-  const signUp = await stranger.go('/sign-up')
-  const recovery = await stranger.go('/recovery')
-  const nobody = { identifier: 'nobody-at-all@example.org' }
-  const code = await stranger.submit(signUp, { ...nobody, name: 'N', region: 'us' }, form('name'))
-  const lost = await stranger.submit(recovery, nobody, (each) => each.action === '/recovery')
-  const consent = await eve.open((await house.app('books').begin()).url)
-  const account = await eve.open('/account')
-  const proof = await eve.open('/account/prove')
-  const shop = house.app('shop')
-  const [asked, silent] = [(await shop.begin()).url, (await shop.begin({ prompt: 'none' })).url]
-  const eves = () => copyOf(eve.browser)
-  const as = () => copyOf(stranger)
-  const WRONG = { code: '000000' }
-  return [
-    { name: 'authorize', path: asked.href, who: as },
-    { name: 'authorize, silently', path: silent.href, who: as },
-    {
-      name: 'authorize by POST',
-      path: '/authorize',
-      who: as,
-      method: 'POST',
-      fields: Object.fromEntries(asked.searchParams),
-    },
-    { name: 'login page', path: '/login', who: as },
-    { name: 'challenge', path: '/login/passkey-challenge', who: as },
-    {
-      name: 'password',
-      path: '/login',
-      who: as,
-      method: 'POST',
-      fields: { ...fieldsTo(login, '/login'), identifier: ada.email, password: 'not hers at all' },
-    },
-    {
-      name: 'passkey',
-      path: '/login/passkey',
-      who: as,
-      method: 'POST',
-      fields: { ...fieldsTo(login, '/login/passkey'), response: '{}' },
-    },
-    { name: 'sign-up page', path: '/sign-up', who: as },
-    {
-      name: 'sign-up code',
-      path: '/sign-up/code',
-      who: as,
-      method: 'POST',
-      fields: { ...fieldsTo(code, '/sign-up/code'), ...WRONG },
-    },
-    {
-      name: 'birth',
-      path: '/sign-up/way-in',
-      who: as,
-      method: 'POST',
-      fields: { ...fieldsTo(code, '/sign-up/code'), password: 'a long enough password' },
-    },
-    { name: 'recovery page', path: '/recovery', who: as },
-    {
-      name: 'recovery code',
-      path: '/recovery/code',
-      who: as,
-      method: 'POST',
-      fields: { ...fieldsTo(lost, '/recovery/code'), ...WRONG },
-    },
-    { name: 'new way in', path: '/recovery/way-in', who: as },
-    {
-      name: 'new way in, posted',
-      path: '/recovery/way-in',
-      who: as,
-      method: 'POST',
-      fields: { ...fieldsTo(lost, '/recovery/code'), password: 'a long enough password' },
-    },
-    { name: 'unlock', path: '/unlock', who: as, method: 'POST', fields: fieldsTo(login, '/login') },
-    { name: 'session', path: '/session', who: as },
-    { name: 'account', path: '/account', who: as },
-    { name: 'prove', path: '/account/prove', who: as },
-    { name: 'sign-out', path: '/logout', who: as },
-    { name: 'userinfo', path: '/userinfo', who: as },
-    {
-      name: 'token',
-      path: '/token',
-      who: as,
-      method: 'POST',
-      fields: { grant_type: 'authorization_code', code: 'A'.repeat(124), code_verifier: 'v'.repeat(43) },
-      headers: basicOf(shop.application),
-    },
-    {
-      name: 'refresh',
-      path: '/token',
-      who: as,
-      method: 'POST',
-      fields: { grant_type: 'refresh_token', refresh_token: 'A'.repeat(124) },
-      headers: basicOf(shop.application),
-    },
-    {
-      name: 'Eve’s consent',
-      path: '/consent',
-      who: eves,
-      method: 'POST',
-      fields: { ...fieldsTo(consent, '/consent'), decision: 'deny' },
-    },
-    {
-      name: 'Eve’s consent, no decision',
-      path: '/consent',
-      who: eves,
-      method: 'POST',
-      fields: fieldsTo(consent, '/consent'),
-    },
-    { name: 'Eve’s account', path: '/account', who: eves },
-    { name: 'Eve’s session', path: '/session', who: eves },
-    {
-      name: 'Eve’s proof',
-      path: '/account/prove',
-      who: eves,
-      method: 'POST',
-      fields: { ...fieldsTo(proof, '/account/prove'), password: 'not hers at all' },
-    },
-    {
-      name: 'Eve’s removal',
-      path: '/account/credentials/remove',
-      who: eves,
-      method: 'POST',
-      fields: { ...fieldsTo(account, '/account/sign-out'), credential: 'x', confirmed: 'yes' },
-    },
-  ]
+/** Endpoints that answer in the words of RFC 6749 §5.2 and RFC 6750 §3.1; all others say what is wrong with the body. */
+const REFUSED_BY_PROGRAMS: Readonly<Record<string, number>> = {
+  '/token': 400,
+  '/revoke': 400,
+  '/userinfo': 401,
 }
 
 type Place = 'query' | 'form' | 'header' | 'json'
 
 function sent(route: Route, place: Place | undefined): readonly [string, RequestInit] {
-  const { path, method = 'GET', fields = {}, headers = {} } = route
+  const { path, method, fields, headers } = route
   const own = Object.keys(fields)
   const extra = Object.entries(wanted).filter(
     ([name]) => !own.includes(name) && !new URL(path, 'http://x').searchParams.has(name),
@@ -280,9 +142,20 @@ async function outcome(route: Route, place: Place | undefined): Promise<Readonly
   }
 }
 
+test('the list has every route that the house mounts', async () => {
+  const mounted = routes.routes
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path}`)
+  const listed = (await everyRoute(house, ada, eve)).map(
+    ({ method, path }) => `${method} ${new URL(path, ISSUER).pathname}`,
+  )
+  expect([...new Set(listed)].toSorted()).toEqual([...new Set(mounted)].toSorted())
+})
+
 test('no name of ours has any effect in a query, a form or a header, on any route', async () => {
-  for (const route of await routes()) {
+  for (const route of await everyRoute(house, ada, eve)) {
     const plain = await outcome(route, undefined)
+    expect([route.name, plain['status']]).toEqual([route.name, route.status])
     const places: readonly Place[] =
       route.method === 'POST' ? ['query', 'form', 'header'] : ['query', 'header']
     for (const place of places)
@@ -291,10 +164,15 @@ test('no name of ours has any effect in a query, a form or a header, on any rout
 })
 
 test('JSON is no form: every POST refuses it, whatever it says, and asks nobody', async () => {
-  for (const route of (await routes()).filter(({ method }) => method === 'POST')) {
-    const refused = await outcome(route, 'json')
-    expect([route.name, refused['objects'], refused['cookies']]).toEqual([route.name, [], []])
-    expect([400, 415]).toContain(refused['status'])
+  for (const route of (await everyRoute(house, ada, eve)).filter(({ method }) => method === 'POST')) {
+    const { status, objects, cookies } = await outcome(route, 'json')
+    const refused = {
+      name: route.name,
+      status: REFUSED_BY_PROGRAMS[route.path] ?? 415,
+      objects: [],
+      cookies: [],
+    }
+    expect({ name: route.name, status, objects, cookies }).toEqual(refused)
   }
 })
 
