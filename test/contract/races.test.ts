@@ -82,19 +82,25 @@ async function resident() {
 }
 
 type Counted = Readonly<Record<string, number>>
-const tally = (outcomes: readonly ({ ok: true } | { ok: false; why: string })[]): Counted => {
-  const words = outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.why))
-  return Object.fromEntries(
-    [...new Set(words)].map((word) => [word, words.filter((each) => each === word).length]),
-  )
-}
+const countOf = (words: readonly string[]): Counted =>
+  Object.fromEntries([...new Set(words)].map((word) => [word, words.filter((each) => each === word).length]))
+const tally = (outcomes: readonly ({ ok: true } | { ok: false; why: string })[]): Counted =>
+  countOf(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.why)))
 
-test('64 redemptions of one code: one is good, 63 are spent, and what the winner bought is dead (RFC 6749 §4.1.2)', async () => {
+const inWords = (counted: Counted): string =>
+  Object.entries(counted)
+    .map(([word, count]) => `${count} ${word}`)
+    .join(', ')
+
+test('64 redemptions of one code: one is good, 63 are spent, and what the winner bought is dead (RFC 6749 §4.1.2)', async ({
+  annotate,
+}) => {
   const { home, code } = await resident()
   const secrets = CROWD.map(() => visitor.secret())
   const requests = await Promise.all(secrets.map((secret) => visitor.redeemRequest(code, secret)))
   const outcomes = await Promise.all(requests.map((request) => home.redeem(visitor.call(), request)))
   expect(tally(outcomes)).toEqual({ ok: 1, code_spent: 63 })
+  await annotate(`${CROWD.length} redemptions: ${inWords(tally(outcomes))}`)
   const secret = secrets[outcomes.findIndex((outcome) => outcome.ok)] ?? visitor.secret()
   const { family } = code
   expect(await home.claims(visitor.call(), { family, client, scopes: ['openid'] })).toEqual({
@@ -105,7 +111,9 @@ test('64 redemptions of one code: one is good, 63 are spent, and what the winner
   expect(await home.refresh(visitor.call(), late)).toEqual({ ok: false, why: 'family_ended' })
 })
 
-test('64 refreshes of one token: every answer carries one successor; two tabs never lose it; later it is theft (G3, G4)', async () => {
+test('64 refreshes of one token: every answer carries one successor; two tabs never lose it; later it is theft (G3, G4)', async ({
+  annotate,
+}) => {
   const { home, code } = await resident()
   const secret = visitor.secret()
   await home.redeem(visitor.call(), await visitor.redeemRequest(code, secret))
@@ -113,9 +121,11 @@ test('64 refreshes of one token: every answer carries one successor; two tabs ne
   const requests = await Promise.all(CROWD.map(() => visitor.refreshRequest(first, client)))
   const outcomes = await Promise.all(requests.map((request) => home.refresh(visitor.call(), request)))
   const answers = outcomes.map((outcome) => (outcome.ok ? outcome.value : undefined))
-  expect(
-    new Set(answers.map((answer) => `${answer?.generation} ${answer?.issuedAt} ${answer?.salt.join()}`)).size,
-  ).toBe(1)
+  const successors = new Set(
+    answers.map((answer) => `${answer?.generation} ${answer?.issuedAt} ${answer?.salt.join()}`),
+  )
+  expect([tally(outcomes), successors.size]).toEqual([{ ok: CROWD.length }, 1])
+  await annotate(`${CROWD.length} refreshes: ${inWords(tally(outcomes))}, successors: ${successors.size}`)
   const salt = answers[0]?.salt ?? new Uint8Array()
   const second = { family: code.family, generation: 1, secret: await visitor.successorOf(first, salt) }
 
@@ -135,7 +145,9 @@ test('64 refreshes of one token: every answer carries one successor; two tabs ne
   })
 })
 
-test('one mailed code is accepted once: 64 sessions ask for the recovery that it opens', async () => {
+test('one mailed code is accepted once: 64 sessions ask for the recovery that it opens', async ({
+  annotate,
+}) => {
   const { home, email, address } = await resident()
   const id = visitor.secret()
   await home.mailRecoveryCode(visitor.call(), { id, device: { presented: [], fresh: new Uint8Array(32) } })
@@ -155,6 +167,7 @@ test('one mailed code is accepted once: 64 sessions ask for the recovery that it
     ),
   )
   expect(tally(outcomes)).toEqual({ ok: 1, refused: 63 })
+  await annotate(`${CROWD.length} uses of one recovery code: ${inWords(tally(outcomes))}`)
 })
 
 describe('one e-mail taken in two regions at once', () => {
@@ -176,21 +189,26 @@ describe('one e-mail taken in two regions at once', () => {
     return outcome.ok ? 'ok' : outcome.why
   }
 
-  test(`${ROUNDS} rounds: exactly one owner each time, and no claim is left behind`, async () => {
+  test(`${ROUNDS} rounds: exactly one owner each time, and no claim is left behind`, async ({ annotate }) => {
+    const all: string[] = []
     const round = async (): Promise<void> => {
       const [one, other] = await rivals()
       const outcomes = await Promise.all([born(one), born(other)])
       expect(outcomes.toSorted()).toEqual(['ok', 'taken'])
+      all.push(...outcomes)
       const winner = outcomes[0] === 'ok' ? one : other
       expect(await visitor.holdersOf(one.email)).toEqual([winner.address])
     }
     for (let done = 0; done < ROUNDS; done += AT_ONCE)
       await Promise.all(Array.from({ length: AT_ONCE }, round))
     const claims = [...(await claimsIn('eu')), ...(await claimsIn('us')), ...(await claimsIn('ap'))]
-    expect(claims.filter((state) => state === 'pending')).toEqual([])
+    const pending = claims.filter((state) => state === 'pending')
+    expect(pending).toEqual([])
+    await annotate(`${ROUNDS} rounds in two regions: ${inWords(countOf(all))}, ${pending.length} claims left`)
   }, 180_000)
 
-  test('with crashes at most one owner, and a retry finds one', async () => {
+  test('with crashes at most one owner, and a retry finds one', async ({ annotate }) => {
+    const owners: number[] = []
     const crash = async ({ address }: ProvedSignUp, after: number): Promise<void> => {
       await new Promise((resolve) => setTimeout(resolve, after))
       await runInDurableObject(homeStub(address), (_, state) => state.abort('killed by a test')).catch(
@@ -201,12 +219,17 @@ describe('one e-mail taken in two regions at once', () => {
       const pair = await rivals()
       const [one, other] = pair
       await Promise.allSettled([born(one), born(other), crash(round % 2 ? one : other, round * 2)])
-      expect((await visitor.holdersOf(one.email)).length).toBeLessThanOrEqual(1)
+      const { length } = await visitor.holdersOf(one.email)
+      expect(length).toBeLessThanOrEqual(1)
+      owners.push(length)
       scene.advance(MINUTE)
       for (const signUp of pair) await born(signUp)
       for (const signUp of pair) expect(await born(signUp)).toMatch(/^(already_born|taken)$/)
       expect(await visitor.holdersOf(one.email)).toHaveLength(1)
     }
+    await annotate(
+      `${owners.length} rounds with a crash, owners before the retry: ${owners.join(' ')}; after it: 1 each`,
+    )
   })
 })
 
@@ -222,17 +245,23 @@ describe('20 parallel wrong passwords at limit 10', () => {
     return { compared: after.compared - before.compared, decoys: after.hashed - before.hashed }
   }
 
-  test('exactly ten are compared with the stored hash, twenty hashes are computed', async () => {
+  test('exactly ten are compared with the stored hash, twenty hashes are computed', async ({ annotate }) => {
     const { home } = await resident()
-    expect(await guesses(home)).toEqual({ compared: 10, decoys: 10 })
+    const counted = await guesses(home)
+    expect(counted).toEqual({ compared: 10, decoys: 10 })
+    await annotate(`20 wrong passwords: ${inWords({ ...counted })}`)
   })
 
-  test('the count outlives the instance: after an eviction none is compared, and the right one is refused too', async () => {
+  test('the count outlives the instance: after an eviction none is compared, and the right one is refused too', async ({
+    annotate,
+  }) => {
     const { home, address } = await resident()
     await evictDurableObject(homeStub(address))
     expect(await guesses(home)).toEqual({ compared: 10, decoys: 10 })
     await evictDurableObject(homeStub(address))
-    expect(await guesses(home)).toEqual({ compared: 0, decoys: 20 })
+    const counted = await guesses(home)
+    expect(counted).toEqual({ compared: 0, decoys: 20 })
+    await annotate(`20 more after two evictions: ${inWords({ ...counted })}`)
     const right = await home.prove(visitor.call(), visitor.proveRequest({ ...CREDENTIAL }))
     expect(right).toEqual({ ok: false, why: 'refused' })
   })
