@@ -2,14 +2,13 @@
 import { describe, expect, test } from 'vitest'
 import { MINUTE } from '../../src/kernel/time.ts'
 import { useHouse } from '../support/house/house.ts'
-import { announced, announcedInFull } from '../support/house/people.ts'
+import { announced, announcedInFull, BORN } from '../support/house/people.ts'
 import { errorOf } from '../support/house/relying-party.ts'
 import { passThrough, signInAt, signUpAt } from '../support/house/steps.ts'
 import type { Person } from '../support/visitor/person.ts'
 import { formsOf, jsonOf, type Page } from '../support/visitor/visitor.ts'
 
 const house = useHouse()
-const BORN = ['person.born', 'session.opened']
 
 const isSignedIn = async (person: Person): Promise<boolean> =>
   (await (await person.browser.send('/session')).json<{ active: boolean }>()).active

@@ -3,12 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { MINUTE } from '../../src/kernel/time.ts'
 import { cause, endOutages } from '../support/counting/outages.ts'
 import { useHouse } from '../support/house/house.ts'
-import { announced } from '../support/house/people.ts'
+import { announced, BORN } from '../support/house/people.ts'
 import { passThrough, signInAt, signUpAt } from '../support/house/steps.ts'
 import { formsOf, titleOf, type Page } from '../support/visitor/visitor.ts'
 
 const house = useHouse()
-const BORN = ['person.born', 'session.opened']
 /** A region that says nothing: its objects do not answer. */
 const silence = (to: 'eu' | 'us' | 'ap'): void => cause({ kind: 'object', to, how: 'silent' })
 

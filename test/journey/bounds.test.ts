@@ -7,13 +7,12 @@ import { take } from '../support/counting/recorder.ts'
 import { changeClient } from '../support/house/applications.ts'
 import { env, fetchHouse, ISSUER, tick } from '../support/house/bindings.ts'
 import { useHouse } from '../support/house/house.ts'
-import { announced } from '../support/house/people.ts'
+import { announced, BORN } from '../support/house/people.ts'
 import { errorOf } from '../support/house/relying-party.ts'
 import { passThrough, signUpAt } from '../support/house/steps.ts'
 import type { Person } from '../support/visitor/person.ts'
 
 const house = useHouse()
-const BORN = ['person.born', 'session.opened']
 
 async function sessionAt(person: Person): Promise<{ active: boolean; fresh_until?: number }> {
   const answer = await person.browser.send('/session')

@@ -2,14 +2,13 @@
 import { describe, expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../src/kernel/time.ts'
 import { useHouse } from '../support/house/house.ts'
-import { announced } from '../support/house/people.ts'
+import { announced, BORN } from '../support/house/people.ts'
 import { callbackOf, errorOf } from '../support/house/relying-party.ts'
 import { signInAt, signUpAt } from '../support/house/steps.ts'
 import type { Person } from '../support/visitor/person.ts'
 import { formsOf, type Page } from '../support/visitor/visitor.ts'
 
 const house = useHouse()
-const BORN = ['person.born', 'session.opened']
 const asksForPassword = ({ html }: Page): boolean => formsOf(html).some(({ fields }) => 'password' in fields)
 
 async function signedOut() {

@@ -1,13 +1,12 @@
 /** Somebody else's application: the person decides what it may see, is asked for what is new only, and is believed (OpenID Connect Core §3.1.2.4). */
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../support/house/house.ts'
-import { announced, announcedInFull } from '../support/house/people.ts'
+import { announced, announcedInFull, BORN } from '../support/house/people.ts'
 import { callbackOf, refusalOf } from '../support/house/relying-party.ts'
 import { decide, passThrough, signInAt, signUpAt } from '../support/house/steps.ts'
 import { formsOf, type Page } from '../support/visitor/visitor.ts'
 
 const house = useHouse()
-const BORN = ['person.born', 'session.opened']
 const asks = ({ html }: Page): boolean => formsOf(html).some(({ action }) => action === '/consent')
 
 describe('consent', () => {

@@ -2,13 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../src/kernel/time.ts'
 import { useHouse } from '../support/house/house.ts'
-import { announced, deliverAll } from '../support/house/people.ts'
+import { announced, BORN, deliverAll } from '../support/house/people.ts'
 import { signInAt, signUpAt } from '../support/house/steps.ts'
 import type { Person } from '../support/visitor/person.ts'
 import { titleOf } from '../support/visitor/visitor.ts'
 
 const house = useHouse()
-const BORN = ['person.born', 'session.opened']
 
 /** A stranger who tries `times` wrong passwords at once, as any page would be posted. */
 async function guess(victim: Person, times: number): Promise<readonly number[]> {

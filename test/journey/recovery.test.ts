@@ -1,7 +1,7 @@
 /** Getting back in by a mailed code: one new way in is made, every other session ends unless the person keeps them, and the owner is told. */
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../support/house/house.ts'
-import { announced } from '../support/house/people.ts'
+import { announced, BORN } from '../support/house/people.ts'
 import { errorOf } from '../support/house/relying-party.ts'
 import { signInAt, signUpAt } from '../support/house/steps.ts'
 import { Authenticator } from '../support/visitor/authenticator.ts'
@@ -9,7 +9,6 @@ import { ISSUER } from '../support/house/bindings.ts'
 import { formsOf } from '../support/visitor/visitor.ts'
 
 const house = useHouse()
-const BORN = ['person.born', 'session.opened']
 const OFFLINE = { scope: 'openid email offline_access' }
 const RECOVERED = ['recovery.started', 'session.opened', 'credential.added', 'recovery.completed']
 

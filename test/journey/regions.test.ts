@@ -4,13 +4,12 @@ import type { Region } from '../../src/domain/region.ts'
 import { peek, take } from '../support/counting/recorder.ts'
 import { settled } from '../support/counting/afterwards.ts'
 import { useHouse } from '../support/house/house.ts'
-import { announced } from '../support/house/people.ts'
+import { announced, BORN } from '../support/house/people.ts'
 import { signInAt, signUpAt } from '../support/house/steps.ts'
 import { Authenticator } from '../support/visitor/authenticator.ts'
 import { ISSUER } from '../support/house/bindings.ts'
 
 const house = useHouse()
-const BORN = ['person.born', 'session.opened']
 
 /** The calls that reached a region since the last look. */
 const heardBy = (region: Region): readonly string[] =>

@@ -2,13 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { MINUTE } from '../../src/kernel/time.ts'
 import { useHouse } from '../support/house/house.ts'
-import { announced } from '../support/house/people.ts'
+import { announced, BORN } from '../support/house/people.ts'
 import { callbackOf, refusalOf } from '../support/house/relying-party.ts'
 import { passThrough, signInAt, signUpAt } from '../support/house/steps.ts'
 import { formsOf } from '../support/visitor/visitor.ts'
 
 const house = useHouse()
-const BORN = ['person.born', 'session.opened']
 
 describe('sign-in', () => {
   test.each(['passkey', 'password'] as const)('by %s on a browser that knows the person', async (way) => {

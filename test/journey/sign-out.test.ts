@@ -1,14 +1,13 @@
 /** Signing out: asked by an application (RP-Initiated Logout) or by the person, and what ends with the session and what does not. */
 import { describe, expect, test } from 'vitest'
 import { useHouse } from '../support/house/house.ts'
-import { announced } from '../support/house/people.ts'
+import { announced, BORN } from '../support/house/people.ts'
 import { errorOf, type RelyingParty } from '../support/house/relying-party.ts'
 import { passThrough, signUpAt } from '../support/house/steps.ts'
 import type { Person } from '../support/visitor/person.ts'
 import { formsOf, type Page } from '../support/visitor/visitor.ts'
 
 const house = useHouse()
-const BORN = ['person.born', 'session.opened']
 const BACK = 'http://127.0.0.1:8788/'
 
 const isAsked = ({ html }: Page): boolean => formsOf(html).some(({ action }) => action === '/logout')

@@ -5,12 +5,11 @@ import { forgetAll } from '../../src/kernel/isolate.ts'
 import { changeClient } from '../support/house/applications.ts'
 import { fetchHouse, ISSUER } from '../support/house/bindings.ts'
 import { useHouse } from '../support/house/house.ts'
-import { announced, deliverAll } from '../support/house/people.ts'
+import { announced, BORN, deliverAll } from '../support/house/people.ts'
 import { errorOf } from '../support/house/relying-party.ts'
 import { signUpAt } from '../support/house/steps.ts'
 
 const house = useHouse()
-const BORN = ['person.born', 'session.opened']
 const OFFLINE = { scope: 'openid profile email offline_access' }
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 

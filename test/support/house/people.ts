@@ -87,6 +87,9 @@ export async function announcedInFull(): Promise<readonly (readonly Announced[])
   return lists
 }
 
+/** What a sign-up announces, and nothing else. */
+export const BORN = ['person.born', 'session.opened']
+
 /** The verbs alone. */
 export const announced = async (): Promise<readonly (readonly string[])[]> =>
   (await announcedInFull()).map((list) => list.map(({ verb }) => verb))
