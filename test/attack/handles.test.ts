@@ -13,6 +13,7 @@ import {
   attackedHouse,
   basicOf,
   claimsIn,
+  listened,
   locationOf,
   objectsDuring,
   post,
@@ -200,22 +201,7 @@ test('G8 no time of the edge crosses to a Home as the time of judging', async ()
       names(inner)
     }
   }
-  const HOME_EU = {
-    idFromName: (name: string) => env.HOME_EU.idFromName(name),
-    get: (id: DurableObjectId) =>
-      new Proxy(env.HOME_EU.get(id), {
-        get:
-          (stub, verb) =>
-          (...given: unknown[]) => {
-            names(given)
-            // A verb of the contract; RPC stubs answer to any name.
-            return (stub as unknown as Record<string, (...all: unknown[]) => unknown>)[String(verb)]?.(
-              ...given,
-            )
-          },
-      }),
-    // As much of a namespace as the house uses.
-  } as unknown as DurableObjectNamespace
+  const HOME_EU = listened(env.HOME_EU, (_verb, given) => names(given))
   const there = ada.with({ browser: visitorBefore({ HOME_EU }, ada.browser) })
   const shop = house.app('shop')
   await passThrough(shop, there)

@@ -164,6 +164,28 @@ export const silentObjects = (): DurableObjectNamespace =>
     // As above.
   }) as unknown as DurableObjectNamespace
 
+/** Objects as they are, of which every call is heard first. */
+export const listened = (
+  namespace: DurableObjectNamespace,
+  hear: (verb: string, given: readonly unknown[]) => void,
+): DurableObjectNamespace =>
+  ({
+    idFromName: (name: string) => namespace.idFromName(name),
+    get: (id: DurableObjectId) =>
+      new Proxy(namespace.get(id), {
+        get:
+          (stub, verb) =>
+          (...given: unknown[]) => {
+            hear(String(verb), given)
+            // A verb of the contract; RPC stubs answer to any name.
+            return (stub as unknown as Record<string, (...all: unknown[]) => unknown>)[String(verb)]?.(
+              ...given,
+            )
+          },
+      }),
+    // As above.
+  }) as unknown as DurableObjectNamespace
+
 /** How an application says who it is (RFC 6749 §2.3.1). */
 export const basicOf = ({ id, secret = '' }: Application): Readonly<Record<string, string>> => ({
   authorization: `Basic ${btoa(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`)}`,
