@@ -19,11 +19,10 @@ const QUIET = {
   WRANGLER_WRITE_LOGS: 'false',
 }
 
-/** @throws what `execFile` throws, with wrangler's own words in `stderr`. */
-export async function runWrangler(root: string, args: readonly string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, [wrangler, ...args], {
-    cwd: root,
-    env: { ...process.env, ...QUIET },
-  })
-  return stdout
-}
+/** `more`: variables over the quiet ones. @throws what `execFile` throws, with wrangler's own words in `stderr`. */
+export const runWrangler = (
+  root: string,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ readonly stdout: string; readonly stderr: string }> =>
+  run(process.execPath, [wrangler, ...args], { cwd: root, env: { ...process.env, ...QUIET, ...more } })

@@ -19,7 +19,8 @@ export function globalDatabase(
   const execute = async (extra: readonly string[]): Promise<unknown> => {
     const args = ['d1', 'execute', 'doorstep-global', ...place, '--json', '--yes', ...extra]
     try {
-      return JSON.parse(await runWrangler(root, args)) as unknown
+      const { stdout } = await runWrangler(root, args)
+      return JSON.parse(stdout) as unknown
     } catch (error) {
       throw new Trouble('The global database cannot be reached. Locally, run `npm run dev` once first.', {
         cause: error,
