@@ -2,8 +2,8 @@
  * Planted leaks, second half: names, keys, lines, URLs, cookies and what waits to be carried out. As in the first half, the scan that
  * the honest house passes must name each, and nothing else.
  */
-import { expect, it } from 'vitest'
-import { findLeak, placesOf, type PlantedLeak } from '../support/residency/planted-leak.ts'
+import { it } from 'vitest'
+import { expectCaught, type PlantedLeak } from '../support/residency/planted-leak.ts'
 
 const LEAKS: Readonly<Record<string, PlantedLeak>> = {
   'an identifier’s index as an object’s name': {
@@ -50,8 +50,4 @@ const LEAKS: Readonly<Record<string, PlantedLeak>> = {
   },
 }
 
-it.each(Object.entries(LEAKS))('the scan catches %s', async (_name, leak) => {
-  const findings = await findLeak(leak)
-  expect(findings).toContainEqual(expect.objectContaining(leak.finding))
-  expect(placesOf(findings)).toEqual(leak.places)
-})
+it.each(Object.entries(LEAKS))('the scan catches %s', (_name, leak) => expectCaught(leak))

@@ -1,4 +1,5 @@
 /** A planted leak and what the scan must say about it: build it, live in it for a moment, scan, compare. */
+import { expect } from 'vitest'
 import { canariesOf, canaryPerson } from './canaries.ts'
 import { readDevKeys } from './dev-keys.ts'
 import { shortJourney } from './journeys.ts'
@@ -16,7 +17,7 @@ export interface PlantedLeak extends Replacement {
 }
 
 /** All findings of the same scan that the honest house passes. */
-export async function findLeak(leak: Replacement): Promise<readonly Finding[]> {
+async function findLeak(leak: Replacement): Promise<readonly Finding[]> {
   const house = await watchHouse(await buildLeaky(leak))
   try {
     const person = canaryPerson('eu')
@@ -32,5 +33,12 @@ export async function findLeak(leak: Replacement): Promise<readonly Finding[]> {
 }
 
 /** Where findings lie, each place once: `eu home`, `outside kv`. */
-export const placesOf = (findings: readonly Finding[]): readonly string[] =>
+const placesOf = (findings: readonly Finding[]): readonly string[] =>
   [...new Set(findings.map(({ region, place }) => `${region} ${place}`))].toSorted()
+
+/** The scan must name the leak, and nothing anywhere else. */
+export async function expectCaught(leak: PlantedLeak): Promise<void> {
+  const findings = await findLeak(leak)
+  expect(findings).toContainEqual(expect.objectContaining(leak.finding))
+  expect(placesOf(findings)).toEqual(leak.places)
+}
