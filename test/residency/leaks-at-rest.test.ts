@@ -40,7 +40,7 @@ const LEAKS: Readonly<Record<string, PlantedLeak>> = {
     replaces: 'src/wire.ts',
     by: 'global-hash.ts',
     finding: { what: 'e-mail', kind: 'hashed', place: 'global', region: 'outside' },
-    places: ['outside kv'],
+    places: ['outside global'],
   },
   'a browser in the city’s cache': {
     replaces: 'src/worker.ts',
