@@ -16,7 +16,7 @@ export type SentenceId = keyof typeof english
 
 /** What `say` must be given beside the id: nothing, or every placeholder of the sentence. */
 export type ValuesOf<Id extends SentenceId, Value> =
-  Placeholders<(typeof english)[Id]['text']> extends infer Names
+  Placeholders<(typeof english)[Id]> extends infer Names
     ? [Names] extends [never]
       ? readonly []
       : readonly [values: Readonly<Record<Names & string, Value>>]
@@ -24,5 +24,5 @@ export type ValuesOf<Id extends SentenceId, Value> =
 
 /** Ids of sentences without placeholders: what a table of reasons may point to. */
 export type PlainSentenceId = {
-  [Id in SentenceId]: Placeholders<(typeof english)[Id]['text']> extends never ? Id : never
+  [Id in SentenceId]: Placeholders<(typeof english)[Id]> extends never ? Id : never
 }[SentenceId]

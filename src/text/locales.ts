@@ -18,13 +18,13 @@ export interface Locale {
 }
 
 const TABLE = {
-  en: { tag: 'en', name: 'English', dir: 'ltr', isOffered: true, message: (id) => english[id].text },
+  en: { tag: 'en', name: 'English', dir: 'ltr', isOffered: true, message: (id) => english[id] },
   'en-XR': {
     tag: 'en-XR',
     name: 'Ƥšéûđö (right to left)',
     dir: 'rtl',
     isOffered: false,
-    message: (id) => pseudo(english[id].text),
+    message: (id) => pseudo(english[id]),
   },
 } as const satisfies Readonly<Record<string, Locale>>
 

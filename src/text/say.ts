@@ -49,7 +49,7 @@ type Values = Readonly<Record<string, unknown>>
 
 const compiled = (locale: Locale, id: SentenceId) =>
   remember(`text:${locale.tag}:${id}`, () => {
-    const text = locale.message(id) ?? LOCALES[languageOf(locale.tag)].message(id) ?? english[id].text
+    const text = locale.message(id) ?? LOCALES[languageOf(locale.tag)].message(id) ?? english[id]
     const message = new IntlMessageFormat(text, locale.tag, undefined, { ignoreTag: true })
     return { message, selectors: selectorsOf(message.getAst()) }
   })

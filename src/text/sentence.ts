@@ -1,9 +1,8 @@
 /**
- * What a sentence is: an ICU message and a note to whoever translates it (PAGES.md, Words).
+ * What a sentence is: an ICU message, with a note to whoever translates it in the comment above it (PAGES.md, Words).
  * The names of a message's placeholders are read from its text by the type checker, so a forgotten value does not
  * compile. Branch texts of plural and select must therefore hold a space or `#`, never one bare word in braces.
  */
-export type Sentence = { readonly text: string; readonly note: string }
 
 type UpTo<Text extends string, Stop extends string> = Text extends `${infer Head}${Stop}${string}`
   ? Head

@@ -6,16 +6,20 @@ import { at, isNode, law, literal, nodesOf, nodesOfType, read, type Node, type S
 
 const ENGLISH = 'src/text/english/'
 
-/** The keys of the sentence tables: each stands before `{ text, note }`. */
+/** The keys of the sentence tables. */
 const idsOf = (source: Source): readonly string[] =>
-  nodesOfType(source, 'Property')
+  nodesOfType(source, 'Property').flatMap(({ node }) => literal(node['key']) ?? [])
+
+/** Whoever translates needs to know where a sentence stands: a comment of its own, on the line above it. */
+const withoutNote = (source: Source): readonly string[] => {
+  const lines = source.text.split('\n')
+  return nodesOfType(source, 'Property')
     .filter(({ node }) => {
-      const value = node['value']
-      const within =
-        isNode(value) && value.type === 'ObjectExpression' ? (value['properties'] as readonly Node[]) : []
-      return within.some(({ key }) => isNode(key) && key['name'] === 'text')
+      const above = source.text.slice(0, node.start).split('\n').length - 2
+      return !/^\s*\/\/ \S.{3,}/.test(lines[above] ?? '')
     })
-    .map(({ node }) => literal(node['key']) ?? String((node['key'] as Node)['name']))
+    .map(({ node }) => `${at(source, node)} has no note for translators`)
+}
 
 /** All texts of a file, and the beginnings of those that are put together (`code.sent.${purpose}`). */
 const wordsOf = (source: Source) => {
@@ -50,6 +54,7 @@ function sentences(sources: readonly Source[]): readonly string[] {
   const words = new Set(spoken.flatMap((said) => said.words))
   const beginnings = spoken.flatMap((said) => said.beginnings)
   return [
+    ...sources.filter(({ path }) => path.startsWith(ENGLISH)).flatMap(withoutNote),
     ...ids
       .filter((id) => !words.has(id) && !beginnings.some((beginning) => id.startsWith(beginning)))
       .map((id) => `${id} is never said`),
@@ -64,7 +69,7 @@ function sentences(sources: readonly Source[]): readonly string[] {
 
 const TABLE = {
   path: `${ENGLISH}login.ts`,
-  text: "export const login = { 'a.one': { text: 'One', note: 'n' }, 'a.two': { text: 'Two', note: 'n' } }\n",
+  text: "export const login = {\n  // The first\n  'a.one': 'One',\n  // The second\n  'a.two': 'Two',\n}\n",
 }
 const planted = (what: string, text: string, more: readonly Source[] = []) => ({
   what,
@@ -80,6 +85,13 @@ law(
     planted('an id that does not exist', "say('a.one'); say('a.two'); say('a.three')\n"),
     planted('the other side of a choice', "say('a.one'); say(b ? 'a.two' : 'a.four')\n"),
     planted('an id in pieces', "say('a.one'); frame.say.parts('a.two'); frame.say.parts('a.five', {})\n"),
+    {
+      what: 'a sentence without a note',
+      sources: [
+        { ...TABLE, text: TABLE.text.replace('  // The second\n', '') },
+        { path: 'src/login/a.tsx', text: "say('a.one'); say('a.two')\n" },
+      ],
+    },
     planted('an id in two tables', "say('a.one'); say('a.two')\n", [{ ...TABLE, path: `${ENGLISH}mail.ts` }]),
   ],
   [

@@ -2,35 +2,49 @@
  * English, what the protocol's own pages say: consent and signing out.
  * Scopes are said in plain words; a scope without words here is named as the application wrote it.
  */
-import type { Sentence } from '../sentence.ts'
-
 export const consent = {
-  'consent.title': { text: 'Allow access', note: 'Browser tab title' },
-  'consent.heading': {
-    text: '{client} wants to use your {app} account',
-    note: '{client}: who asks; {app}: the brand',
-  },
-  'consent.may': { text: '{client} will be able to', note: 'Before the list of what it may do' },
-  'consent.scope.openid': { text: 'Know that it’s you', note: 'Scope openid' },
-  'consent.scope.profile': { text: 'See your name and profile', note: 'Scope profile' },
-  'consent.scope.email': { text: 'See your e-mail address', note: 'Scope email' },
-  'consent.scope.phone': { text: 'See your phone number', note: 'Scope phone' },
-  'consent.scope.address': { text: 'See your postal address', note: 'Scope address' },
-  'consent.scope.offline_access': { text: 'Stay connected while you are away', note: 'Scope offline_access' },
-  'consent.scope.other': { text: 'Use “{scope}”', note: 'A scope that has no words of its own' },
-  'consent.sends_to': { text: 'You’ll go back to {host}.', note: '{host} is where the answer goes' },
-  'consent.allow': { text: 'Allow', note: 'Main button' },
-  'consent.deny': { text: 'Don’t allow', note: 'Second button' },
-  'logout.title': { text: 'Sign out', note: 'Browser tab title' },
-  'logout.heading': { text: 'Sign out of {app}?', note: 'Heading of the confirmation' },
-  'logout.lead': {
-    text: 'You’ll be signed out of everything that uses this account in this browser.',
-    note: 'What the button does',
-  },
-  'logout.button': { text: 'Sign out', note: 'Main button' },
-  'logout.stay': { text: 'Stay signed in', note: 'Link' },
-  'logout.done.title': { text: 'Signed out', note: 'Browser tab title' },
-  'logout.done.heading': { text: 'You’re signed out', note: 'Heading' },
-  'logout.done.lead': { text: 'On a shared computer, close the browser too.', note: 'Under the heading' },
-  'logout.done.sign_in': { text: 'Sign in again', note: 'Button' },
-} as const satisfies Record<string, Sentence>
+  // Browser tab title
+  'consent.title': 'Allow access',
+  // {client}: who asks; {app}: the brand
+  'consent.heading': '{client} wants to use your {app} account',
+  // Before the list of what it may do
+  'consent.may': '{client} will be able to',
+  // Scope openid
+  'consent.scope.openid': 'Know that it’s you',
+  // Scope profile
+  'consent.scope.profile': 'See your name and profile',
+  // Scope email
+  'consent.scope.email': 'See your e-mail address',
+  // Scope phone
+  'consent.scope.phone': 'See your phone number',
+  // Scope address
+  'consent.scope.address': 'See your postal address',
+  // Scope offline_access
+  'consent.scope.offline_access': 'Stay connected while you are away',
+  // A scope that has no words of its own
+  'consent.scope.other': 'Use “{scope}”',
+  // {host} is where the answer goes
+  'consent.sends_to': 'You’ll go back to {host}.',
+  // Main button
+  'consent.allow': 'Allow',
+  // Second button
+  'consent.deny': 'Don’t allow',
+  // Browser tab title
+  'logout.title': 'Sign out',
+  // Heading of the confirmation
+  'logout.heading': 'Sign out of {app}?',
+  // What the button does
+  'logout.lead': 'You’ll be signed out of everything that uses this account in this browser.',
+  // Main button
+  'logout.button': 'Sign out',
+  // Link
+  'logout.stay': 'Stay signed in',
+  // Browser tab title
+  'logout.done.title': 'Signed out',
+  // Heading
+  'logout.done.heading': 'You’re signed out',
+  // Under the heading
+  'logout.done.lead': 'On a shared computer, close the browser too.',
+  // Button
+  'logout.done.sign_in': 'Sign in again',
+} as const satisfies Record<string, string>
