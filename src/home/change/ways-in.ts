@@ -1,0 +1,118 @@
+/**
+ * Ways in, added and removed: each asks for a proof not older than ten minutes, or for the session of a recovery, which may add one way in
+ * and nothing else. A password change ends what it must (SECURITY Z1, E).
+ */
+import { base64url } from '../../kernel/bytes.ts'
+import { ok, no } from '../../kernel/outcome.ts'
+import type { SessionRow } from '../../ports/home-store.ts'
+import { enrolCredential, personalWords, type Enrolled } from '../enrol.ts'
+import type { Ending } from '../intent.ts'
+import { challengeOf, counterName, isChallengeSpent } from '../marks.ts'
+import { prepareMint } from '../mint.ts'
+import { openWith } from '../opened.ts'
+import { fact } from '../outbox.ts'
+import { credentialRow, readAddresses, readProfile } from '../record.ts'
+import { eraseCopies, isProofFresh, isUsed, sealVisit, sessionAfter, sessionOf } from '../sessions.ts'
+import { giveTrust } from '../trust.ts'
+import { apply, hasHappened, notice, type Answer, type Of, type Work } from './work.ts'
+
+export async function addWayIn(
+  work: Work,
+  { credential, keepOtherSessions = false }: Of<'add'>,
+): Promise<Answer> {
+  const { home, call, who, record, session } = work
+  const isRecovery = session.purpose === 'recovery'
+  if (!isRecovery && !isProofFresh(home, session)) return no('proof_too_old')
+  const isDone = hasHappened(work)
+  const challenge = credential.method === 'passkey' ? await challengeOf(credential) : undefined
+  if (challenge && !isDone && isChallengeSpent(home, challenge.digest)) return no('passkey_refused')
+  const profile = await readProfile(who.vault, record)
+  const words = personalWords(profile.name, await readAddresses(who.vault, record), call.brand.name)
+  const enrolled = await enrolCredential(home, who.self.person, credential, words)
+  if (!enrolled.ok) return enrolled
+  if (isDone) return renewSession(work, enrolled.value)
+  const { id, method } = enrolled.value
+  if (method === 'passkey' && record.credentials.some((row) => row.id === id)) return no('passkey_known')
+  const isNewPassword = method === 'password' && record.credentials.some((row) => row.id === 'password')
+  const applied = await apply(work, {
+    ...(challenge && { challenge }),
+    add: [await credentialRow(home, who.vault, enrolled.value)],
+    counters:
+      enrolled.value.signCount > 0 ? [{ name: counterName(id), value: enrolled.value.signCount }] : [],
+    ending: endingOf(session, { isRecovery, keepOtherSessions, isNewPassword }),
+    parcel: {
+      facts: [
+        fact(home, call, isNewPassword ? 'password.changed' : 'credential.added', { method, credential: id }),
+        ...(isRecovery ? [fact(home, call, 'recovery.completed', { method })] : []),
+      ],
+      mails: isRecovery
+        ? [notice(work, 'recovery_done', { keptSessions: keepOtherSessions })]
+        : [
+            isNewPassword
+              ? notice(work, 'password_changed', {})
+              : notice(work, 'way_in_added', { way: method }),
+          ],
+    },
+  })
+  if (applied === 'applied') return renewSession(work, enrolled.value)
+  return no(applied === 'refused' ? 'passkey_refused' : applied)
+}
+
+/** A recovery ends every other session unless the person keeps them; a new password ends what the old one had opened. */
+function endingOf(
+  session: SessionRow,
+  about: {
+    readonly isRecovery: boolean
+    readonly keepOtherSessions: boolean
+    readonly isNewPassword: boolean
+  },
+): Ending {
+  const isEnding = about.isRecovery ? !about.keepOtherSessions : about.isNewPassword
+  return {
+    sessions: isEnding,
+    families: isEnding,
+    devices: about.isRecovery || about.isNewPassword,
+    exceptSession: base64url(session.id),
+  }
+}
+
+export async function removeWayIn(work: Work, { credential }: Of<'remove'>): Promise<Answer> {
+  const { home, call, record, session } = work
+  if (hasHappened(work)) return ok({})
+  if (!isProofFresh(home, session)) return no('proof_too_old')
+  const row = record.credentials.find(({ id }) => id === credential)
+  if (!row) return no('unknown_credential')
+  if (record.credentials.length === 1) return no('last_way_in')
+  const { method } = row
+  const applied = await apply(work, {
+    remove: [row.id],
+    ending: { sessions: false, families: false, devices: false },
+    parcel: {
+      facts: [fact(home, call, 'credential.removed', { method, credential: row.id })],
+      mails: [notice(work, 'way_in_removed', { way: method })],
+    },
+  })
+  if (applied === 'applied') return ok({})
+  return no(applied === 'refused' ? 'unknown_credential' : applied)
+}
+
+/** A privilege change gives the session a new id; a recovery's becomes an ordinary one (rule H4). */
+async function renewSession(work: Work, enrolled: Enrolled): Promise<Answer> {
+  const { home, call, request, who, session } = work
+  const prepared = await prepareMint(who, request.mint)
+  const visit = await sealVisit(home, who.vault, call)
+  const outcome = home.store.transact((): Answer => {
+    const live = sessionOf(home, request.session)
+    if (!live || isUsed(home, request.fresh)) return no('no_session')
+    const isRecovery = live.purpose === 'recovery'
+    const trust = giveTrust(home, request.device)
+    const amr = isRecovery ? enrolled.amr : live.amr
+    const fresh = { digest: request.fresh.digest, ...(isRecovery ? {} : { replaces: request.session }) }
+    const renewed = sessionAfter(home, call, { purpose: 'full', fresh, amr, device: trust.device, visit })
+    const kept = isRecovery ? renewed : { ...renewed, authTime: live.authTime }
+    if (isRecovery) home.store.endSessions([live.id])
+    return ok({ opened: openWith(home, call, kept, prepared, trust) })
+  })
+  await eraseCopies(home, [session])
+  return outcome
+}
