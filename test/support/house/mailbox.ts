@@ -11,6 +11,9 @@ export interface Mail {
 
 const PATIENCE = 15_000
 
+/** As mails write a code: 123 456. */
+const DIGITS = /\b(\d{3}) ?(\d{3})\b/
+
 export class Mailbox {
   #mails: Mail[] = []
   /** Set by a test to play a mail service that is out. */
@@ -35,22 +38,24 @@ export class Mailbox {
   }
 
   /** The next mail to this address; it is taken out. Mails leave after the answer, so it is waited for. */
-  async next(to: string): Promise<Mail> {
+  next(to: string): Promise<Mail> {
+    return this.#nextWhere((mail) => mail.to === to, to)
+  }
+
+  /** The six digits of the next mail to this address that has some. */
+  async code(to: string): Promise<string> {
+    const { text } = await this.#nextWhere((mail) => mail.to === to && DIGITS.test(mail.text), to)
+    return (DIGITS.exec(text) ?? []).slice(1).join('')
+  }
+
+  async #nextWhere(isMeant: (mail: Mail) => boolean, to: string): Promise<Mail> {
     const until = performance.now() + PATIENCE
     do {
-      const at = this.#mails.findIndex((mail) => mail.to === to)
+      const at = this.#mails.findIndex(isMeant)
       const [mail] = at < 0 ? [] : this.#mails.splice(at, 1)
       if (mail) return mail
       await scheduler.wait(5)
     } while (performance.now() < until)
-    throw new Error(`no mail to ${to}`)
-  }
-
-  /** The six digits of the next mail to this address. */
-  async code(to: string): Promise<string> {
-    const { text } = await this.next(to)
-    const digits = /\b(\d{3}) ?(\d{3})\b/.exec(text)
-    if (!digits) throw new Error('a mail without a code')
-    return `${digits[1]}${digits[2]}`
+    throw new Error(`no such mail to ${to}`)
   }
 }
