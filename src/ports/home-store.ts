@@ -92,7 +92,7 @@ export interface DeviceRow {
 /** A mailed secret: a code with its MAC, or an unlock link with none. */
 export interface MailedRow {
   readonly id: Uint8Array
-  readonly purpose: 'recovery' | 'unlock'
+  readonly purpose: 'recovery' | 'unlock' | 'identifier'
   readonly mac: Uint8Array | null
   readonly tries: number
   readonly until: number
@@ -101,7 +101,29 @@ export interface MailedRow {
 export interface ConsentRow {
   readonly client: string
   readonly scopes: readonly string[]
+  /** Optional ones that the person left out: not asked for again (OpenID Connect Core §3.1.2.4). */
+  readonly declined: readonly string[]
   readonly grantedAt: number
+}
+
+/** An identifier that was given up and may be brought back by the link mailed to it (rule F6). */
+export interface HeldRow {
+  /** Digest of the link's secret. */
+  readonly id: Uint8Array
+  /** When it was given up: what was set since then goes with the undo. */
+  readonly since: number
+  readonly until: number
+  /** Ciphertext of the identifier with its claim. */
+  readonly body: Uint8Array
+}
+
+/** A named count with a time: failures of the shared pool, signature counters, mails of a day. */
+export interface Counter {
+  readonly value: number
+  /** The end of a pause or a day; of a passkey's counter when it was used last. */
+  readonly until: number
+  /** Of a passkey's counter, ciphertext of where it was used last. */
+  readonly note: Uint8Array | null
 }
 
 /** An undelivered parcel of facts, mails and evidence: ciphertext. `sequence` is the number of its last fact. */
@@ -147,9 +169,8 @@ export interface HomeStore {
   putDevice(row: DeviceRow): void
   forgetDevices(ids: readonly Uint8Array[]): void
 
-  /** A named count with a time: failures of the shared pool, signature counters, mails of a day. */
-  counter(name: string): { readonly value: number; readonly until: number }
-  setCounter(name: string, value: number, until: number): void
+  counter(name: string): Counter
+  setCounter(name: string, value: number, until: number, note?: Uint8Array): void
   forgetCounter(name: string): void
 
   mailed(id: Uint8Array): MailedRow | undefined
@@ -162,7 +183,15 @@ export interface HomeStore {
   spend(id: Uint8Array, until: number): void
 
   consent(client: string): ConsentRow | undefined
+  consents(): readonly ConsentRow[]
   putConsent(row: ConsentRow): void
+  forgetConsent(client: string): void
+
+  held(id: Uint8Array): HeldRow | undefined
+  /** All rows, overdue ones too until they are swept. */
+  allHeld(): readonly HeldRow[]
+  putHeld(row: HeldRow): void
+  forgetHeld(ids: readonly Uint8Array[]): void
 
   /** The one open intent: a change on its way to D1 (LAW one owner). Ciphertext. */
   intent(): { readonly id: string; readonly body: Uint8Array } | undefined

@@ -9,6 +9,7 @@ import {
   counterTable,
   deviceTable,
   familyTable,
+  heldTable,
   HOME_TABLES,
   intentTable,
   mailedTable,
@@ -49,6 +50,7 @@ const EXPIRED: readonly {
   },
   { table: 'mailed', where: 'until < ?1', times: ({ now }) => [now] },
   { table: 'spent', where: 'until < ?1', times: ({ now }) => [now] },
+  { table: 'held', where: 'until < ?1', times: ({ now }) => [now] },
   { table: 'counter', where: "name GLOB '*-day:*' AND until < ?1", times: ({ now }) => [now] },
   { table: 'device', where: 'since < ?1', times: ({ oldestDevice }) => [oldestDevice] },
 ]
@@ -57,7 +59,9 @@ export function durableHomeStore(sql: Sql, alarm: Alarm): HomeStore {
   const tables = lazyTables(sql, selfTable.name, HOME_TABLES)
   return {
     ...sessionVerbs(sql),
+    ...consentVerbs(sql),
     ...secretVerbs(sql),
+    ...heldVerbs(sql),
     ...outboxVerbs(sql),
     ...earliest(alarm),
 
@@ -97,8 +101,6 @@ const sessionVerbs = (
   | 'families'
   | 'putFamily'
   | 'endFamilies'
-  | 'consent'
-  | 'putConsent'
 > => ({
   session: (id) => sessionTable.one(sql, 'id = ?', id),
   sessions: () => sessionTable.select(sql),
@@ -113,8 +115,22 @@ const sessionVerbs = (
   endFamilies: (ids) => {
     for (const id of ids) sql.all("UPDATE family SET state = 'ended' WHERE id = ?", id)
   },
+})
+
+const consentVerbs = (sql: Sql): Verbs<'consent' | 'consents' | 'putConsent' | 'forgetConsent'> => ({
   consent: (client) => consentTable.one(sql, 'client = ?', client),
+  consents: () => consentTable.select(sql),
   putConsent: (row) => consentTable.put(sql, row),
+  forgetConsent: (client) => void sql.all('DELETE FROM consent WHERE client = ?', client),
+})
+
+const heldVerbs = (sql: Sql): Verbs<'held' | 'allHeld' | 'putHeld' | 'forgetHeld'> => ({
+  held: (id) => heldTable.one(sql, 'id = ?', id),
+  allHeld: () => heldTable.select(sql),
+  putHeld: (row) => heldTable.put(sql, row),
+  forgetHeld: (ids) => {
+    for (const id of ids) sql.all('DELETE FROM held WHERE id = ?', id)
+  },
 })
 
 const secretVerbs = (
@@ -140,8 +156,8 @@ const secretVerbs = (
   forgetDevices: (ids) => {
     for (const id of ids) sql.all('DELETE FROM device WHERE id = ?', id)
   },
-  counter: (name) => counterTable.one(sql, 'name = ?', name) ?? { value: 0, until: 0 },
-  setCounter: (name, value, until) => counterTable.put(sql, { name, value, until }),
+  counter: (name) => counterTable.one(sql, 'name = ?', name) ?? { value: 0, until: 0, note: null },
+  setCounter: (name, value, until, note) => counterTable.put(sql, { name, value, until, note: note ?? null }),
   forgetCounter: (name) => void sql.all('DELETE FROM counter WHERE name = ?', name),
   mailed: (id) => mailedTable.one(sql, 'id = ?', id),
   putMailed: (row) => mailedTable.put(sql, row),

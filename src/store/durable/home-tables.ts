@@ -1,8 +1,10 @@
 /** The tables of a Home, as data. What each row means stands in ports/home-store.ts; personal columns are ciphertext (rule K2). */
 import type {
   ConsentRow,
+  Counter,
   DeviceRow,
   FamilyRow,
+  HeldRow,
   MailedRow,
   OutboxRow,
   Self,
@@ -88,13 +90,22 @@ export const mailedTable = table<MailedRow>('mailed', {
 export const consentTable = table<ConsentRow>('consent', {
   client: 'text',
   scopes: 'json',
+  declined: 'json',
   grantedAt: 'integer',
 })
 
-export const counterTable = table<{ name: string; value: number; until: number }>('counter', {
+export const counterTable = table<Counter & { readonly name: string }>('counter', {
   name: 'text',
   value: 'integer',
   until: 'integer',
+  note: 'blob',
+})
+
+export const heldTable = table<HeldRow>('held', {
+  id: 'blob',
+  since: 'integer',
+  until: 'integer',
+  body: 'blob',
 })
 
 export const spentTable = table<{ id: Uint8Array; until: number }>('spent', { id: 'blob', until: 'integer' })
@@ -118,6 +129,7 @@ export const HOME_TABLES = [
   consentTable,
   counterTable,
   spentTable,
+  heldTable,
   intentTable,
   outboxTable,
 ] as const

@@ -5,29 +5,35 @@
  */
 import type { Sql, SqlValue } from './sql.ts'
 
+/** `absent`: what a row of an earlier release is read as, which did not have the column. */
 const KINDS = {
   text: {
     sql: 'TEXT',
+    absent: 'NULL',
     write: (value: unknown) => value as SqlValue,
     read: (value: SqlValue): unknown => value,
   },
   integer: {
     sql: 'INTEGER',
+    absent: '0',
     write: (value: unknown) => value as SqlValue,
     read: (value: SqlValue): unknown => value,
   },
   blob: {
     sql: 'BLOB',
+    absent: 'NULL',
     write: (value: unknown) => value as SqlValue,
     read: (value: SqlValue): unknown => value,
   },
   flag: {
     sql: 'INTEGER',
+    absent: '0',
     write: (value: unknown) => (value ? 1 : 0),
     read: (value: SqlValue): unknown => value === 1,
   },
   json: {
     sql: 'TEXT',
+    absent: "'[]'",
     write: (value: unknown) => JSON.stringify(value),
     read: (value: SqlValue): unknown => JSON.parse(String(value)),
   },
@@ -36,6 +42,8 @@ const KINDS = {
 export interface Table<Row> {
   readonly name: string
   readonly create: string
+  /** Its columns, each with the statement that adds it to a table made by an earlier release. */
+  readonly columns: readonly { readonly name: string; readonly add: string }[]
   put(sql: Sql, row: Row): void
   select(sql: Sql, where?: string, ...values: readonly SqlValue[]): readonly Row[]
   one(sql: Sql, where: string, ...values: readonly SqlValue[]): Row | undefined
@@ -61,6 +69,10 @@ export function table<Row>(
     sql.all(`SELECT ${names.join(', ')} FROM ${name} WHERE ${where}`, ...values).map(read)
   return {
     name,
+    columns: fields.map((field, at) => ({
+      name: column(field),
+      add: `ALTER TABLE ${name} ADD COLUMN ${names[at]} ${kind(field).sql} DEFAULT ${kind(field).absent}`,
+    })),
     create: `CREATE TABLE IF NOT EXISTS ${name} (${definitions.join(', ')}) WITHOUT ROWID`,
     put: (sql, row) => void sql.all(upsert, ...fields.map((field) => kind(field).write(row[field]))),
     select,

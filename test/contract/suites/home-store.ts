@@ -39,7 +39,7 @@ export function homeStoreContract(openStorage: OpenStorage): void {
     const device = { id: bytes(30), since: 1, usedAt: 2, failures: 3, pausedUntil: 4 }
     const mailed = { id: bytes(31), purpose: 'recovery', mac: bytes(32), tries: 1, until: 9 } as const
     const link = { id: bytes(33), purpose: 'unlock', mac: null, tries: 0, until: 9 } as const
-    const consent = { client: 'shop', scopes: ['openid'], grantedAt: 8 }
+    const consent = { client: 'shop', scopes: ['openid'], declined: ['email'], grantedAt: 8 }
     await born((store) => {
       store.putSession(aSession())
       store.putSession(session)
