@@ -42,8 +42,10 @@ export async function claim(tools: DirectoryTools, wanted: Claim): Promise<Outco
   const index = await indexOf(tools, wanted.key)
   return tools.store.transact(() => {
     const row = live(tools, index)
-    if (row && row.token !== wanted.token) return no('taken')
-    if (row) return ok(undefined)
+    // What this person left pending is theirs to claim anew: under the new token the old attempt can activate nothing.
+    const isOwnLeftover = row?.state === 'pending' && row.person === wanted.person
+    if (row && row.token !== wanted.token && !isOwnLeftover) return no('taken')
+    if (row?.token === wanted.token) return ok(undefined)
     const until = tools.now() + tools.policy.claimLife
     tools.store.putClaim({ index, person: wanted.person, token: wanted.token, state: 'pending', until })
     tools.store.wake(until)
@@ -57,7 +59,8 @@ export async function look(
   person: PersonId,
 ): Promise<'none' | 'pending' | 'active'> {
   const row = live(tools, await indexOf(tools, key))
-  return !row || row.person === person ? 'none' : row.state
+  if (!row || row.person === person) return 'none'
+  return row.state === 'pending' ? 'pending' : 'active'
 }
 
 /** The commit point: one conditional write, still mine and still pending. */
@@ -76,6 +79,41 @@ export async function withdraw(tools: DirectoryTools, mine: Claim): Promise<void
   tools.store.transact(() => {
     const row = live(tools, index)
     if (row?.token === mine.token && row.state === 'pending') tools.store.dropClaim(index)
+  })
+}
+
+/** Only an active claim under this token: whatever comes late finds another token, or nothing (rule F1). */
+export async function hold(tools: DirectoryTools, mine: Claim): Promise<void> {
+  const index = await indexOf(tools, mine.key)
+  tools.store.transact(() => {
+    const row = live(tools, index)
+    if (row?.token !== mine.token || row.state !== 'active') return
+    const until = tools.now() + tools.policy.identifierHold
+    tools.store.putClaim({ ...row, state: 'held', until })
+    tools.store.wake(until)
+  })
+}
+
+export async function reclaim(
+  tools: DirectoryTools,
+  mine: Claim,
+  from: string,
+): Promise<Outcome<undefined, 'gone'>> {
+  const index = await indexOf(tools, mine.key)
+  return tools.store.transact(() => {
+    const row = live(tools, index)
+    if (row?.token === mine.token && row.state === 'active') return ok(undefined)
+    if (row?.token !== from || row.state !== 'held' || row.person !== mine.person) return no('gone')
+    tools.store.putClaim({ ...row, token: mine.token, state: 'active', until: 0 })
+    return ok(undefined)
+  })
+}
+
+export async function release(tools: DirectoryTools, mine: Claim): Promise<void> {
+  const index = await indexOf(tools, mine.key)
+  tools.store.transact(() => {
+    const row = live(tools, index)
+    if (row?.token === mine.token && row.state !== 'pending') tools.store.dropClaim(index)
   })
 }
 

@@ -41,6 +41,12 @@ export interface Directory {
   activate(claim: Claim): Promise<Outcome<undefined, 'gone'>>
   /** Removes a pending claim by its token; anything else is left alone. */
   withdraw(claim: Claim): Promise<void>
+  /** Keeps an identifier that its owner gives up: it finds nobody and is nobody else's, until `identifierHold` has passed (rule F6). */
+  hold(claim: Claim): Promise<void>
+  /** Brings a held one back under a new token: succeeds once while it is held under `from`; repeating it after success succeeds. */
+  reclaim(claim: Claim, from: string): Promise<Outcome<undefined, 'gone'>>
+  /** Frees an identifier, active or held, by its token; anything else is left alone. */
+  release(claim: Claim): Promise<void>
   /** Opens the row of a sign-up and mails the code; `waitUntil`, two tries (rule C6). */
   openSignUp(call: Call, request: SignUpRequest): Promise<void>
   /** A right code marks the row proved for this future person and extends it. One sentence for every failure, for ever. */
@@ -62,6 +68,9 @@ export const DIRECTORY_VERBS = [
   'look',
   'activate',
   'withdraw',
+  'hold',
+  'reclaim',
+  'release',
   'openSignUp',
   'proveSignUp',
   'spendSignUp',

@@ -5,8 +5,8 @@ export interface ClaimRow {
   readonly index: Uint8Array
   readonly person: PersonId
   readonly token: string
-  readonly state: 'pending' | 'active'
-  /** When a pending claim is deleted. */
+  readonly state: 'pending' | 'active' | 'held'
+  /** When a pending or held claim is deleted. */
   readonly until: number
 }
 

@@ -28,7 +28,7 @@ export function durableDirectoryStore(sql: Sql, alarm: Alarm): DirectoryStore {
   /** When the first of what may expire does. */
   const nextExpiry = (): number | undefined => {
     const [row] = sql.all(
-      "SELECT min(until) AS next FROM (SELECT until FROM claim WHERE state = 'pending' UNION ALL SELECT until FROM sign_up)",
+      "SELECT min(until) AS next FROM (SELECT until FROM claim WHERE state <> 'active' UNION ALL SELECT until FROM sign_up)",
     )
     const next = row?.['next']
     return next === null || next === undefined ? undefined : Number(next)
@@ -51,7 +51,7 @@ export function durableDirectoryStore(sql: Sql, alarm: Alarm): DirectoryStore {
       woken()
       isNew = false
       if (!tables.exist()) return undefined
-      sql.all("DELETE FROM claim WHERE state = 'pending' AND until <= ?", now)
+      sql.all("DELETE FROM claim WHERE state <> 'active' AND until <= ?", now)
       sql.all('DELETE FROM sign_up WHERE until <= ?', now)
       return nextExpiry()
     },
