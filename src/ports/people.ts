@@ -45,7 +45,16 @@ export interface RecordChange {
   readonly at: number
   readonly add?: readonly CredentialRow[]
   readonly remove?: readonly string[]
+  readonly profile?: Uint8Array
+  readonly identifiers?: {
+    readonly add: readonly IdentifierRow[]
+    readonly remove: readonly IdentifierName[]
+    /** The one that is primary from here on; without it the flags stay. */
+    readonly primary?: IdentifierName
+  }
 }
+
+export type IdentifierName = Pick<IdentifierRow, 'type' | 'index'>
 
 export interface ConsentEvidence {
   /** Idempotent name of the evidence. */
@@ -79,6 +88,8 @@ export interface People {
   recordConsent(person: PersonId, evidence: ConsentEvidence): Promise<void>
   /** Inserts audit rows, idempotently by number. */
   audit(person: PersonId, rows: readonly AuditRow[]): Promise<void>
+  /** The audit rows of these numbers, in no order; at most 50 numbers. */
+  audited(person: PersonId, numbers: readonly Uint8Array[]): Promise<readonly AuditRow[]>
 }
 
 export interface PersonRecord {

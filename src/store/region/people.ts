@@ -2,20 +2,21 @@
  * `People` on a region's D1 shard. There are no interactive transactions: each write is one `batch()`, guarded by the row's version
  * in every statement, so that repeating it changes nothing and coming late changes nothing either.
  */
-import { and, eq, exists, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
 import { same } from '../../crypto/same.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type {
+  AuditRow,
   CredentialRow,
   IdentifierRow,
   People,
   PersonRecord,
   PersonRow,
-  RecordChange,
 } from '../../ports/people.ts'
 import { bucketOfPerson } from '../../region/bucket.ts'
 import { Conflict, guarded } from '../guarded.ts'
+import { applyChange } from './record-change.ts'
 import { audit, consent, credential, identifier, person } from './schema.ts'
 
 export function regionPeople(shard: D1Database): People {
@@ -42,7 +43,7 @@ export function regionPeople(shard: D1Database): People {
     apply: async (id, step) => {
       const written = await unlessConflict(
         'written',
-        guarded('people.apply', () => apply(db, id, step)),
+        guarded('people.apply', () => applyChange(db, id, step)),
       )
       if (written === 'conflict') return 'conflict'
       const [now] = await guarded('people.applied', () =>
@@ -58,6 +59,15 @@ export function regionPeople(shard: D1Database): People {
           .onConflictDoNothing(),
       )
     },
+    audited: (_id, numbers) =>
+      guarded('people.audited', async () => {
+        if (numbers.length === 0) return []
+        const rows = await db
+          .select()
+          .from(audit)
+          .where(inArray(audit.number, [...numbers]))
+        return rows.map(auditRow)
+      }),
     audit: async (_id, rows) => {
       await guarded('people.audit', () =>
         db
@@ -109,6 +119,13 @@ async function read(db: DrizzleD1Database, id: PersonId): Promise<PersonRecord |
   }
 }
 
+const auditRow = (row: typeof audit.$inferSelect): AuditRow => ({
+  ...row,
+  number: bytesOf(row.number),
+  detail: bytesOf(row.detail),
+  digest: bytesOf(row.digest),
+})
+
 const personRow = (row: typeof person.$inferSelect): PersonRow => ({
   person: row.id,
   status: row.status,
@@ -155,57 +172,4 @@ async function stands(db: DrizzleD1Database, { person: row }: PersonRecord): Pro
     db.select({ profile: person.profile }).from(person).where(eq(person.id, row.person)),
   )
   return found !== undefined && same(bytesOf(found.profile), row.profile)
-}
-
-/** Every statement asks for the version the change was decided on; the last one moves it, and names the change. */
-async function apply(db: DrizzleD1Database, id: PersonId, step: RecordChange): Promise<void> {
-  const isExpected = and(eq(person.id, id), eq(person.version, step.expected))
-  const stillExpected = exists(
-    db
-      .select({ one: sql`1` })
-      .from(person)
-      .where(isExpected),
-  )
-  const removed = step.remove ?? []
-  const removal =
-    removed.length > 0
-      ? [
-          db
-            .delete(credential)
-            .where(and(eq(credential.person, id), inArray(credential.id, [...removed]), stillExpected)),
-        ]
-      : []
-  // Not `db.run(sql…)`: drizzle cannot put raw statements into a D1 batch.
-  const additions = (step.add ?? []).map((row) =>
-    db
-      .insert(credential)
-      .select(
-        db
-          .select({
-            person: person.id,
-            id: sql<string>`${row.id}`.as('credential_id'),
-            method: sql<CredentialRow['method']>`${row.method}`.as('method'),
-            document: sql<Uint8Array>`${row.document}`.as('document'),
-            addedAt: sql<number>`${row.addedAt}`.as('added_at'),
-          })
-          .from(person)
-          .where(isExpected),
-      )
-      .onConflictDoUpdate({
-        target: [credential.person, credential.id],
-        set: { document: sql`excluded.document`, addedAt: sql`excluded.added_at` },
-      }),
-  )
-  await db.batch([
-    db
-      .select({ one: sql`1` })
-      .from(person)
-      .limit(0),
-    ...removal,
-    ...additions,
-    db
-      .update(person)
-      .set({ version: step.expected + 1, changeId: step.change, updatedAt: step.at })
-      .where(isExpected),
-  ])
 }
