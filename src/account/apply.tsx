@@ -14,7 +14,13 @@ import { ACCOUNT, PROVE, SIGN_IN, type Purpose } from './paths.ts'
 import { giveCookies, type Posted } from './present.tsx'
 
 /** What only the page with the form can show. */
-export type FormRefusal = PasswordFault | 'passkey_refused' | 'passkey_known'
+export type FormRefusal =
+  | PasswordFault
+  | 'passkey_refused'
+  | 'passkey_known'
+  | 'code_refused'
+  | 'identifier_taken'
+  | 'identifier_known'
 
 export interface Wanted {
   readonly change: Change
@@ -51,9 +57,15 @@ function refusal(
     case 'last_way_in':
       return withProblem(c, 'last_way_in')
     case 'unknown_credential':
+    case 'unknown_identifier':
+    case 'primary_stays':
+    case 'overtaken':
       return withProblem(c, 'changed')
     case 'passkey_refused':
     case 'passkey_known':
+    case 'code_refused':
+    case 'identifier_taken':
+    case 'identifier_known':
     case 'password_too_short':
     case 'password_too_long':
     case 'password_too_common':

@@ -125,7 +125,7 @@ const stepUp = ({ interaction, session }: Standing) => ({
 async function prove(c: HouseContext, posted: Posted, proof: Proof) {
   const { edge } = c.var
   const { session, call, home, start } = posted
-  const request = await proveRequest(edge, call, posted, session.address, proof)
+  const request = await proveRequest(edge, call, posted, session.address, { proof })
   const outcome = await askAsOfNow(edge, call, (current) => home.prove(current, request))
   if (outcome.ok) await giveCookies(c, posted, outcome.value)
   else await holdUntil(edge, { start, slowestLeg: 0 })

@@ -1,10 +1,11 @@
 /** GET and POST /account/password: sets or changes the password, after a fresh proof. The Home ends what the old one had opened. */
 import * as v from 'valibot'
+import { PASSWORD_FAULTS, type PasswordFault } from '../domain/password-rules.ts'
 import { openForm, sealForm } from '../interaction/sealed-form.ts'
 import { html, seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'
-import { applyChange, askToProve } from './apply.tsx'
+import { applyChange, askToProve, type FormRefusal } from './apply.tsx'
 import { PasswordPage, type PasswordPageProps } from './password-page.tsx'
 import { ACCOUNT, PATHS } from './paths.ts'
 import { present, receive, type Present } from './present.tsx'
@@ -37,11 +38,12 @@ export async function setPassword(c: HouseContext): Promise<Response> {
   const change = { kind: 'add', credential: { method: 'password', password } } as const
   const result = await applyChange(c, posted, { change, notice: 'password_set', purpose: 'password' })
   if (result instanceof Response) return result
-  // Of a password's refusals none is about passkeys; the type cannot know.
-  return result === 'passkey_refused' || result === 'passkey_known'
-    ? seeOther(c, PATHS.password)
-    : show(c, posted, shown, result)
+  // Of a password's refusals all are faults; the type cannot know.
+  return isFault(result) ? show(c, posted, shown, result) : seeOther(c, PATHS.password)
 }
+
+const isFault = (refusal: FormRefusal): refusal is PasswordFault =>
+  (PASSWORD_FAULTS as readonly string[]).includes(refusal)
 
 async function show(
   c: HouseContext,

@@ -20,7 +20,7 @@ import { digest as digestOf } from './digest.ts'
 import { framed } from './framing.ts'
 import type { Keyring } from './keyring.ts'
 
-export type HandleKind = 'code' | 'refresh' | 'session' | 'device' | 'access' | 'unlock' | 'recovery'
+export type HandleKind = 'code' | 'refresh' | 'session' | 'device' | 'access' | 'unlock' | 'undo' | 'recovery'
 
 /** Where a secret lives. */
 export interface Address {

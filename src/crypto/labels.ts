@@ -43,6 +43,7 @@ export const LABELS = {
   'session-copy-value': 'edge: the KV value of a session copy, sealed under the session’s own secret',
 
   'session-name': 'home: how the account page names a session',
+  'identifier-name': 'home: how the account page names an identifier',
 
   // single use (rules A2, B1, U)
   'spent-challenge': 'home: a challenge that was used',

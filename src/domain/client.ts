@@ -50,6 +50,8 @@ export const ClientSchema = v.object({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   kind: v.picklist(['web', 'spa', 'native', 'machine']),
   isFirstParty: v.boolean(),
+  /** The operator has checked who stands behind a third-party application; the consent page says so. */
+  isVerified: v.optional(v.boolean(), false),
   isDisabled: v.boolean(),
   authMethod: v.picklist(CLIENT_AUTH_METHODS),
   /** SHA-256 (base64url) of each live secret under the label `client-secret`; two may live while one is rotated. */
@@ -58,6 +60,8 @@ export const ClientSchema = v.object({
   postLogoutRedirectUris: v.array(WayBackSchema),
   grantTypes: v.array(v.picklist(GRANT_TYPES)),
   scopes: v.array(v.string()),
+  /** Scopes that the application can do without: people choose each of them on the consent page. */
+  optionalScopes: v.optional(v.array(v.string()), []),
   requirePkce: v.boolean(),
   idTokenAlgorithm: v.picklist(SIGNING_ALGORITHMS),
   accessTokenAlgorithm: v.picklist(SIGNING_ALGORITHMS),
@@ -84,6 +88,7 @@ export interface ClientFacts {
   readonly isFirstParty: boolean
   readonly notBefore: number
   readonly scopes: readonly string[]
+  readonly optionalScopes: readonly string[]
   readonly mayOffline: boolean
   readonly subjectType: 'public' | 'pairwise'
   readonly sector: string
@@ -94,6 +99,7 @@ export const clientFacts = (client: Client): ClientFacts => ({
   isFirstParty: client.isFirstParty,
   notBefore: client.notBefore,
   scopes: client.scopes,
+  optionalScopes: client.optionalScopes,
   mayOffline: client.scopes.includes('offline_access') && client.grantTypes.includes('refresh_token'),
   subjectType: client.subjectType,
   sector: client.sector,

@@ -34,6 +34,8 @@ export const DEFAULT_POLICY = {
   unlockLife: 2 * DAY,
   provedSignUpLife: 30 * MINUTE,
   claimLife: 30 * SECOND,
+  /** How long an identifier that was given up stays its former owner's to bring back (rule F6). */
+  identifierHold: 14 * DAY,
   deviceTrustLife: 180 * DAY,
   devicesPerPerson: 20,
   termsVersion: 1,

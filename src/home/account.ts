@@ -4,10 +4,18 @@ import { decryptJson } from '../crypto/vault.ts'
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
 import type { Call, Visit } from '../ports/call.ts'
 import type { SessionRow } from '../ports/home-store.ts'
-import type { AccountView, CredentialView, EnrolView, SessionView } from '../ports/account.ts'
+import type {
+  AccountView,
+  ConnectedApplication,
+  CredentialView,
+  EnrolView,
+  SessionView,
+} from '../ports/account.ts'
 import type { PersonRecord } from '../ports/people.ts'
 import type { HomeTools } from './home.ts'
-import { readAddresses, readCredential, readIdentifier, readProfile } from './record.ts'
+import { readHeld } from './held.ts'
+import { lastUseOf } from './last-use.ts'
+import { identifierName, readAddresses, readCredential, readIdentifier, readProfile } from './record.ts'
 import { somebody, type Somebody } from './self.ts'
 import { isLive, isProofFresh, sessionName, sessionOf, visitPlace } from './sessions.ts'
 import { settle } from './settle.ts'
@@ -26,13 +34,17 @@ export async function account(
   const session = who && sessionOf(home, request.session, true)
   const record = session && (await home.people.read(who.self.person))
   if (!record || !sessionOf(home, request.session, true)) return no('no_session')
+  const { name, locale } = await readProfile(who.vault, record)
   return ok({
     purpose: session.purpose,
-    name: (await readProfile(who.vault, record)).name,
+    name,
+    ...(locale !== undefined && { locale }),
     identifiers: await identifiersOf(who, record),
+    held: (await readHeld(home, who)).map(({ value, row }) => ({ value, until: row.until })),
     region: home.region,
-    credentials: await credentialsOf(who, record),
+    credentials: await credentialsOf(home, who, record),
     sessions: await sessionsOf(home, who, session),
+    applications: applicationsOf(home),
     authTime: session.authTime,
     isProofFresh: isProofFresh(home, session),
   })
@@ -61,22 +73,49 @@ export async function enrol(
 async function identifiersOf({ vault }: Somebody, record: PersonRecord): Promise<AccountView['identifiers']> {
   return Promise.all(
     record.identifiers.map(async (row) => ({
+      id: await identifierName(row),
       type: row.type,
       value: (await readIdentifier(vault, row)) ?? '',
       primary: row.primary,
+      verifiedAt: row.verifiedAt,
     })),
   )
 }
 
-async function credentialsOf({ vault }: Somebody, record: PersonRecord): Promise<readonly CredentialView[]> {
+async function credentialsOf(
+  home: HomeTools,
+  { vault }: Somebody,
+  record: PersonRecord,
+): Promise<readonly CredentialView[]> {
   return Promise.all(
-    record.credentials.map(async (row) => ({
-      id: row.id,
-      method: row.method,
-      name: (await readCredential(vault, row))?.name ?? '',
-      addedAt: row.addedAt,
-    })),
+    record.credentials.map(async (row) => {
+      const lastUsed = row.method === 'passkey' ? await lastUseOf(home, vault, row.id) : undefined
+      return {
+        id: row.id,
+        method: row.method,
+        name: (await readCredential(vault, row))?.name ?? '',
+        addedAt: row.addedAt,
+        ...(lastUsed && { lastUsed }),
+      }
+    }),
   )
+}
+
+/** Everything that may see something of this person, or holds what it was given. */
+function applicationsOf(home: HomeTools): readonly ConnectedApplication[] {
+  const families = home.store.families().filter((row) => row.state === 'live')
+  const consents = home.store.consents()
+  const clients = new Set([...consents, ...families].map(({ client }) => client))
+  return [...clients].map((client) => {
+    const consent = consents.find((row) => row.client === client)
+    const held = families.filter((row) => row.client === client)
+    return {
+      client,
+      scopes: [...new Set([...(consent?.scopes ?? []), ...held.flatMap(({ scopes }) => scopes)])],
+      since: Math.min(consent?.grantedAt ?? Infinity, ...held.map(({ createdAt }) => createdAt)),
+      isOffline: held.some(({ isOffline }) => isOffline),
+    }
+  })
 }
 
 async function sessionsOf(

@@ -35,7 +35,7 @@ async function admit(
     consented &&
     (await sealParcel(home, who.vault, {
       facts: [fact(home, call, 'consent.granted', { clientId: client.id })],
-      consent: { client: client.id, scopes: consented.scopes, at: home.now() },
+      consent: { state: 'given', client: client.id, scopes: consented.scopes, at: home.now() },
     }))
   return home.store.transact(() => {
     if (!isCurrent()) return OVERTAKEN

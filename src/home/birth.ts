@@ -4,7 +4,6 @@
  * the Directory is the commit. A Home is born once.
  */
 import { newDataKey, openVault, wrapDataKey, encryptJson, type Vault } from '../crypto/vault.ts'
-import { outerIndex } from '../crypto/blind-index.ts'
 import { same } from '../crypto/same.ts'
 import { base64url } from '../kernel/bytes.ts'
 import { newId, type PersonId } from '../kernel/ids.ts'
@@ -14,15 +13,15 @@ import type { Call } from '../ports/call.ts'
 import type { Claim } from '../ports/directories.ts'
 import type { BirthRefusal, BirthRequest, Opened } from '../ports/sign-in.ts'
 import type { PersonRecord } from '../ports/people.ts'
-import { claimIdentifier, directoryOf } from './claim-identifier.ts'
+import { claimIdentifier, directoryOf, packClaim } from './claim-identifier.ts'
 import { enrolCredential, personalWords, type Enrolled } from './enrol.ts'
 import { inTurn, isStaleConfiguration, type HomeTools } from './home.ts'
 import { packParcel, sealIntent, type BirthIntent } from './intent.ts'
 import { prepareMint } from './mint.ts'
 import { openWith, repeated } from './opened.ts'
 import { fact, post, sealParcel } from './outbox.ts'
-import { challengeOf, counterName } from './marks.ts'
-import { credentialRow, identifierPlace, PROFILE_PLACE } from './record.ts'
+import { challengeOf, firstCounters } from './marks.ts'
+import { credentialRow, identifierRow, PROFILE_PLACE } from './record.ts'
 import { somebody, SUBJECT_PLACE } from './self.ts'
 import { isUsed, sealVisit, sessionAfter } from './sessions.ts'
 import { markBorn, settleNow, takeBackBirth } from './settle.ts'
@@ -73,7 +72,7 @@ async function bear(
   { person, enrolled }: Newborn,
 ): Promise<Outcome<undefined, BirthRefusal>> {
   const claim: Claim = { key: request.identifier.key, person, token: newId(home.random) }
-  const { vault, record, wrapped } = await prepareRecord(home, request, person, enrolled)
+  const { vault, record, wrapped } = await prepareRecord(home, request, claim, enrolled)
   const { id, body, intent } = await prepareIntent(home, call, vault, claim, enrolled)
   home.store.transact(() => {
     home.store.putSelf({
@@ -120,14 +119,14 @@ async function takeBack(
 async function prepareRecord(
   home: HomeTools,
   request: BirthRequest,
-  person: PersonId,
+  claim: Claim,
   enrolled: Enrolled,
 ): Promise<{ readonly vault: Vault; readonly wrapped: Uint8Array; readonly record: PersonRecord }> {
+  const { person } = claim
   const dataKey = newDataKey(home.random)
   const vault = await openVault(dataKey, person, home.region)
   const at = home.now()
-  const { key, value } = request.identifier
-  const index = await outerIndex(home.regionKeys, key.inner)
+  const { value } = request.identifier
   const seal = (place: Parameters<Vault['encrypt']>[0], plain: unknown): Promise<Uint8Array> =>
     encryptJson(vault, place, plain, home.random)
   const subject = { public: newId(home.random), key: base64url(home.random(32)) }
@@ -145,15 +144,7 @@ async function prepareRecord(
         createdAt: at,
         updatedAt: at,
       },
-      identifiers: [
-        {
-          type: key.type,
-          index,
-          value: await seal(identifierPlace(key.type, index), value),
-          verifiedAt: at,
-          primary: true,
-        },
-      ],
+      identifiers: [await identifierRow(home, vault, { value, claim }, { verifiedAt: at, primary: true })],
       credentials: [await credentialRow(home, vault, enrolled)],
     },
   }
@@ -166,12 +157,11 @@ async function prepareIntent(
   claim: Claim,
   enrolled: Enrolled,
 ): Promise<{ readonly id: string; readonly body: Uint8Array; readonly intent: BirthIntent }> {
-  const { key, ...rest } = claim
   const facts = [fact(home, call, 'person.born', { method: enrolled.method })]
   const intent: BirthIntent = {
     kind: 'birth',
-    claim: { ...rest, type: key.type, inner: base64url(key.inner), generation: key.generation },
-    counters: enrolled.signCount > 0 ? [{ name: counterName(enrolled.id), value: enrolled.signCount }] : [],
+    claim: packClaim(claim),
+    counters: firstCounters(enrolled),
     parcel: packParcel(await sealParcel(home, vault, { facts })),
   }
   return { ...(await sealIntent(home, vault, intent)), intent }

@@ -5,8 +5,11 @@
 import { ok, no } from '../kernel/outcome.ts'
 import type { Change, ChangeRequest } from '../ports/account.ts'
 import type { Call } from '../ports/call.ts'
+import { disconnect } from './change/applications.ts'
+import { addIdentifier, makePrimary, removeIdentifier } from './change/identifiers.ts'
+import { changeProfile } from './change/profile.ts'
 import { endOne, endOthers } from './change/sessions.ts'
-import { addWayIn, removeWayIn } from './change/ways-in.ts'
+import { addWayIn, removeWayIn, renamePasskey } from './change/ways-in.ts'
 import type { Answer, Of, Work } from './change/work.ts'
 import { inTurn, isStaleConfiguration, type HomeTools } from './home.ts'
 import { repeated } from './opened.ts'
@@ -31,6 +34,12 @@ export function change(home: HomeTools, call: Call, request: ChangeRequest): Pro
 const CHANGES: { readonly [Kind in Change['kind']]: (work: Work) => Promise<Answer> } = {
   add: (work) => addWayIn(work, work.request.change as Of<'add'>),
   remove: (work) => removeWayIn(work, work.request.change as Of<'remove'>),
+  rename: (work) => renamePasskey(work, work.request.change as Of<'rename'>),
+  profile: (work) => changeProfile(work, work.request.change as Of<'profile'>),
+  add_identifier: (work) => addIdentifier(work, work.request.change as Of<'add_identifier'>),
+  remove_identifier: (work) => removeIdentifier(work, work.request.change as Of<'remove_identifier'>),
+  make_primary: (work) => makePrimary(work, work.request.change as Of<'make_primary'>),
   end_session: (work) => endOne(work, work.request.change as Of<'end_session'>),
   end_others: endOthers,
+  disconnect: (work) => disconnect(work, work.request.change as Of<'disconnect'>),
 }

@@ -4,11 +4,38 @@
  * without a crash exactly one of two racers wins.
  */
 import { bucketOf } from '../crypto/blind-index.ts'
-import type { IdentifierKey } from '../domain/identifier.ts'
+import type { IdentifierKey, IdentifierType } from '../domain/identifier.ts'
 import { otherRegions, REGION_FACTS, type Region } from '../domain/region.ts'
+import { base64url, fromBase64url } from '../kernel/bytes.ts'
+import type { PersonId } from '../kernel/ids.ts'
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
 import type { Claim, Directory } from '../ports/directories.ts'
+import { Outage } from '../ports/outage.ts'
 import type { HomeTools } from './home.ts'
+
+/** A claim as it lies encrypted beside what it holds, and in intents. */
+export interface PackedClaim {
+  readonly type: IdentifierType
+  /** base64url of the inner index. */
+  readonly inner: string
+  readonly generation: number
+  readonly person: PersonId
+  readonly token: string
+}
+
+export const packClaim = ({ key, person, token }: Claim): PackedClaim => ({
+  type: key.type,
+  inner: base64url(key.inner),
+  generation: key.generation,
+  person,
+  token,
+})
+
+export function unpackClaim({ type, inner, generation, person, token }: PackedClaim): Claim {
+  const bytes = fromBase64url(inner)
+  if (!bytes) throw new Outage('claim')
+  return { key: { type, inner: bytes, generation }, person, token }
+}
 
 const LOOKS_AGAIN = 5
 const FIRST_WAIT = 50

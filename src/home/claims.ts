@@ -4,7 +4,7 @@ import type { Call } from '../ports/call.ts'
 import type { ClaimsRequest } from '../ports/grants.ts'
 import { mayLive } from './families.ts'
 import type { HomeTools } from './home.ts'
-import { grantedScopes } from './mint.ts'
+import { answered } from './mint.ts'
 import { readClaims } from './person-claims.ts'
 import { somebody, subjectSecrets } from './self.ts'
 import { settle } from './settle.ts'
@@ -18,7 +18,7 @@ export async function claims(
   await settle(home)
   const who = await somebody(home)
   if (!who || !isServed(home, request)) return no('dead')
-  const granted = request.client.isFirstParty ? request.scopes : grantedScopes(home, request)
+  const granted = request.client.isFirstParty ? request.scopes : answered(home, request.client).granted
   const scopes = request.scopes.filter(
     (scope) => granted.includes(scope) && request.client.scopes.includes(scope),
   )

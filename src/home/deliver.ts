@@ -2,16 +2,14 @@
  * The alarm: finishes what is open, carries the outbox out, sweeps what has expired. It catches everything and sets the next alarm
  * itself, so a lost one delays and never loses (rule M4). Subscribers must bear repetition: audit rows are named by number.
  */
-import { digest } from '../crypto/digest.ts'
-import { decryptJson, encryptJson } from '../crypto/vault.ts'
-import type { Fact } from '../domain/events.ts'
+import { encryptJson } from '../crypto/vault.ts'
 import { base64url, uint } from '../kernel/bytes.ts'
 import { HOUR, MINUTE } from '../kernel/time.ts'
 import type { OutboxRow } from '../ports/home-store.ts'
 import { Outage } from '../ports/outage.ts'
-import type { AuditRow } from '../ports/people.ts'
+import { auditRow } from './audit.ts'
 import type { HomeTools } from './home.ts'
-import { OUTBOX_PLACE, type Parcel } from './outbox.ts'
+import { openParcel, type Parcel } from './outbox.ts'
 import { mailToOwner } from './owner-mail.ts'
 import { somebody, type Somebody } from './self.ts'
 import { settle } from './settle.ts'
@@ -46,7 +44,9 @@ function retryAfter(home: HomeTools): number {
 async function deliverAll(home: HomeTools): Promise<void> {
   const who = home.store.self() && (await somebody(home))
   if (!who) return
-  const parcels = await Promise.all(home.store.outbox().map((row) => openParcel(who, row)))
+  const parcels = await Promise.all(
+    home.store.outbox().map(async (row) => ({ row, parcel: await openParcel(who.vault, row) })),
+  )
   for (const parcel of parcels) await record(home, who, parcel)
   const sent = await Promise.allSettled(parcels.map((parcel) => finish(home, who, parcel)))
   if (sent.some(({ status }) => status === 'rejected')) throw new Outage('outbox')
@@ -57,15 +57,11 @@ interface Opened {
   readonly parcel: Parcel
 }
 
-async function openParcel({ vault }: Somebody, row: OutboxRow): Promise<Opened> {
-  const parcel = await decryptJson(vault, OUTBOX_PLACE, row.body)
-  if (!parcel) throw new Outage('outbox')
-  return { row, parcel: parcel as Parcel }
-}
-
 async function record(home: HomeTools, who: Somebody, { row, parcel }: Opened): Promise<void> {
   const first = row.sequence - parcel.facts.length + 1
-  const audits = await Promise.all(parcel.facts.map((fact, at) => auditRow(home, who, fact, first + at)))
+  const audits = await Promise.all(
+    parcel.facts.map((fact, at) => auditRow(home, who.vault, fact, first + at)),
+  )
   if (audits.length > 0) await home.people.audit(who.self.person, audits)
   if (parcel.consent) await recordConsent(home, who, parcel.consent, first)
 }
@@ -73,26 +69,6 @@ async function record(home: HomeTools, who: Somebody, { row, parcel }: Opened): 
 async function finish(home: HomeTools, who: Somebody, { row, parcel }: Opened): Promise<void> {
   for (const order of parcel.mails ?? []) await mailToOwner(home, who, order, row.at)
   home.store.delivered(row.slot)
-}
-
-/** Rule L1: number, verb, result, time, the detail's ciphertext and its digest; no person. */
-async function auditRow(
-  home: HomeTools,
-  { vault }: Somebody,
-  fact: Fact,
-  sequence: number,
-): Promise<AuditRow> {
-  const number = await vault.mac('audit-number', uint(sequence, 6))
-  const place = { table: 'audit', column: 'detail', row: base64url(number) }
-  const detail = await encryptJson(vault, place, { ...fact.detail, sequence }, home.random)
-  return {
-    number,
-    verb: fact.verb,
-    result: fact.result,
-    at: fact.at,
-    detail,
-    digest: await digest('audit-detail', detail),
-  }
 }
 
 async function recordConsent(

@@ -7,8 +7,9 @@ import { decryptJson, encryptJson } from '../crypto/vault.ts'
 import { base64url, fromBase64url } from '../kernel/bytes.ts'
 import { newId } from '../kernel/ids.ts'
 import { Outage } from '../ports/outage.ts'
-import type { CredentialRow, RecordChange } from '../ports/people.ts'
-import type { Claim } from '../ports/directories.ts'
+import type { CredentialRow, IdentifierName, IdentifierRow, RecordChange } from '../ports/people.ts'
+import type { HeldRow } from '../ports/home-store.ts'
+import type { PackedClaim } from './claim-identifier.ts'
 import type { HomeTools } from './home.ts'
 import type { SealedParcel } from './outbox.ts'
 import type { Somebody } from './self.ts'
@@ -19,7 +20,31 @@ export interface Ending {
   /** What outlives a sign-out ends too, the kept session's included; what lives by that session stays. */
   readonly families: boolean
   readonly devices: boolean
+  /** Mailed codes and unlock links that are on their way; with device trust they end in any case. */
+  readonly codes?: boolean
   readonly exceptSession?: string
+}
+
+/** What a change does to identifiers: in the Directory before and after the record, in the record, and here (rules F1, F6). */
+export interface IdentifierStep {
+  /** Claimed, looked for everywhere and activated before the record lists it. */
+  readonly take?: PackedClaim
+  /** Brought back before the record lists it: held under `from`. */
+  readonly reclaim?: { readonly claim: PackedClaim; readonly from: string }
+  readonly add: readonly PackedIdentifier[]
+  readonly remove: readonly PackedName[]
+  readonly primary?: PackedName
+  /** After the record has dropped them: kept for their former owner, or freed. */
+  readonly hold: readonly PackedClaim[]
+  readonly release: readonly PackedClaim[]
+  readonly putHeld: readonly (Omit<HeldRow, 'id' | 'body'> & { readonly id: string; readonly body: string })[]
+  readonly forgetHeld: readonly string[]
+}
+
+type PackedName = Omit<IdentifierName, 'index'> & { readonly index: string }
+type PackedIdentifier = Omit<IdentifierRow, 'index' | 'value'> & {
+  readonly index: string
+  readonly value: string
 }
 
 /** A change of the record; binary values as base64url so that it can lie encrypted as JSON. */
@@ -29,6 +54,8 @@ export interface ChangeIntent {
   readonly at: number
   readonly add: readonly (Omit<CredentialRow, 'document'> & { readonly document: string })[]
   readonly remove: readonly string[]
+  readonly profile?: string
+  readonly identifiers?: IdentifierStep
   readonly counters: readonly { readonly name: string; readonly value: number }[]
   readonly ending: Ending
   readonly parcel: { readonly count: number; readonly isUrgent: boolean; readonly body: string }
@@ -37,11 +64,7 @@ export interface ChangeIntent {
 /** A birth on its way: enough to find out after a crash whether it happened, and to undo it if it did not (rule F6). */
 export interface BirthIntent {
   readonly kind: 'birth'
-  readonly claim: Omit<Claim, 'key'> & {
-    readonly type: string
-    readonly inner: string
-    readonly generation: number
-  }
+  readonly claim: PackedClaim
   readonly counters: ChangeIntent['counters']
   readonly parcel: ChangeIntent['parcel']
 }
@@ -73,7 +96,7 @@ export const packParcel = (parcel: SealedParcel): ChangeIntent['parcel'] => ({
 
 export const unpackParcel = (parcel: ChangeIntent['parcel']): SealedParcel => ({
   ...parcel,
-  body: fromBase64url(parcel.body) ?? new Uint8Array(0),
+  body: bytesOf(parcel.body),
 })
 
 export const packCredential = (row: CredentialRow): ChangeIntent['add'][number] => ({
@@ -81,10 +104,47 @@ export const packCredential = (row: CredentialRow): ChangeIntent['add'][number] 
   document: base64url(row.document),
 })
 
+export const packName = ({ type, index }: IdentifierName): PackedName => ({ type, index: base64url(index) })
+
+export const packIdentifier = (row: IdentifierRow): PackedIdentifier => ({
+  ...row,
+  index: base64url(row.index),
+  value: base64url(row.value),
+})
+
+export const packHeld = ({ id, body, ...times }: HeldRow): IdentifierStep['putHeld'][number] => ({
+  ...times,
+  id: base64url(id),
+  body: base64url(body),
+})
+
+export const unpackHeld = ({ id, body, ...times }: IdentifierStep['putHeld'][number]): HeldRow => ({
+  ...times,
+  id: bytesOf(id),
+  body: bytesOf(body),
+})
+
+/** Of what we wrote ourselves and have just decrypted. */
+export const bytesOf = (packed: string): Uint8Array => fromBase64url(packed) ?? new Uint8Array(0)
+
+const unpackName = ({ type, index }: PackedName): IdentifierName => ({ type, index: bytesOf(index) })
+
 export const recordChange = (id: string, intent: ChangeIntent): RecordChange => ({
   change: id,
   expected: intent.expected,
   at: intent.at,
   remove: intent.remove,
-  add: intent.add.map((row) => ({ ...row, document: fromBase64url(row.document) ?? new Uint8Array(0) })),
+  add: intent.add.map((row) => ({ ...row, document: bytesOf(row.document) })),
+  ...(intent.profile !== undefined && { profile: bytesOf(intent.profile) }),
+  ...(intent.identifiers && { identifiers: identifierChange(intent.identifiers) }),
+})
+
+const identifierChange = ({
+  add,
+  remove,
+  primary,
+}: IdentifierStep): NonNullable<RecordChange['identifiers']> => ({
+  add: add.map((row) => ({ ...row, index: bytesOf(row.index), value: bytesOf(row.value) })),
+  remove: remove.map(unpackName),
+  ...(primary && { primary: unpackName(primary) }),
 })

@@ -3,6 +3,7 @@
  * with the consents of this very moment. What needs crypto is prepared before; nothing here awaits.
  */
 import { same } from '../crypto/same.ts'
+import type { ClientFacts } from '../domain/client.ts'
 import { nextStep } from '../domain/next-step.ts'
 import type { Call } from '../ports/call.ts'
 import type { FamilyRow, SessionRow } from '../ports/home-store.ts'
@@ -39,8 +40,8 @@ export function decide(home: HomeTools, call: Call, session: SessionRow, prepare
   if (before) return { progress: repeatedMint(home, before, request), isRepeated: true, session }
   const self = home.store.self()
   if (!self) throw new Error('a mint without a person')
-  const granted = grantedScopes(home, request)
-  const hasJustConsented = isExactConsent(request)
+  const { granted, declined } = answered(home, request.client)
+  const hasJustConsented = isWholeConsent(request)
   const acceptedTerms = Math.max(self.acceptedTerms, request.acceptedTerms ?? 0)
   if (acceptedTerms > self.acceptedTerms) home.store.putSelf({ ...self, acceptedTerms })
   const isSomebodyElse = request.expectedSubject !== undefined && request.expectedSubject !== sub
@@ -54,7 +55,7 @@ export function decide(home: HomeTools, call: Call, session: SessionRow, prepare
     acceptedTerms,
     demandedTerms: request.demandedTerms,
     isFirstParty: request.client.isFirstParty,
-    wantedScopes: request.scopes,
+    wantedScopes: request.scopes.filter((scope) => !declined.includes(scope)),
     grantedScopes: granted,
     hasJustConsented,
   })
@@ -62,8 +63,10 @@ export function decide(home: HomeTools, call: Call, session: SessionRow, prepare
     const newScopes = request.scopes.filter((scope) => !granted.includes(scope))
     return { progress: { step, newScopes }, isRepeated: false, session }
   }
-  if (hasJustConsented) keepConsent(home, request, granted)
-  const family = newFamily(home, call, session, request)
+  const scopes = hasJustConsented
+    ? keepConsent(home, request, { granted, declined })
+    : request.scopes.filter((scope) => request.client.isFirstParty || granted.includes(scope))
+  const family = newFamily(home, call, session, { ...request, scopes })
   home.store.putFamily(family)
   endSurplus(home, session, request)
   return {
@@ -85,23 +88,38 @@ function repeatedMint(home: HomeTools, before: FamilyRow, request: MintRequest):
     : { step: 'consent', newScopes: request.scopes }
 }
 
-/** Scopes this person granted to the client as it is now: what was granted before `notBefore` is dead (rule Y2). */
-export function grantedScopes(home: HomeTools, { client }: Pick<MintRequest, 'client'>): readonly string[] {
-  const row = home.store.consent(client.id)
-  return row && row.grantedAt >= client.notBefore ? row.scopes : []
+interface Answered {
+  readonly granted: readonly string[]
+  /** Optional ones that were left out, as long as they are optional. */
+  readonly declined: readonly string[]
 }
 
-const isExactConsent = ({ consented, scopes }: MintRequest): boolean =>
-  consented !== undefined &&
-  consented.scopes.length === scopes.length &&
-  scopes.every((scope) => consented.scopes.includes(scope))
+/** What this person answered to the client as it is now: what was answered before `notBefore` is dead (rule Y2). */
+export function answered(home: HomeTools, client: ClientFacts): Answered {
+  const row = home.store.consent(client.id)
+  if (!row || row.grantedAt < client.notBefore) return { granted: [], declined: [] }
+  const declined = row.declined.filter((scope) => client.optionalScopes.includes(scope))
+  return { granted: row.scopes, declined }
+}
 
-const keepConsent = (home: HomeTools, request: MintRequest, granted: readonly string[]): void =>
+/** Allowed is what was asked, less what the application can do without: nothing else, and nothing that it needs may be left out. */
+const isWholeConsent = ({ consented, scopes, client }: MintRequest): boolean =>
+  consented !== undefined &&
+  consented.scopes.every((scope) => scopes.includes(scope)) &&
+  scopes.every((scope) => consented.scopes.includes(scope) || client.optionalScopes.includes(scope))
+
+/** Remembers each scope's answer; returns what this request gets. */
+function keepConsent(home: HomeTools, request: MintRequest, before: Answered): readonly string[] {
+  const allowed = request.consented?.scopes ?? []
+  const left = request.scopes.filter((scope) => !allowed.includes(scope))
   home.store.putConsent({
     client: request.client.id,
-    scopes: [...new Set([...granted, ...request.scopes])],
+    scopes: [...new Set([...before.granted, ...allowed])].filter((scope) => !left.includes(scope)),
+    declined: [...new Set([...before.declined, ...left])].filter((scope) => !allowed.includes(scope)),
     grantedAt: home.now(),
   })
+  return request.scopes.filter((scope) => allowed.includes(scope))
+}
 
 function newFamily(home: HomeTools, call: Call, session: SessionRow, request: MintRequest): FamilyRow {
   const now = home.now()

@@ -2,11 +2,12 @@
  * The outbox: facts and mails ride in the writer's own transaction as one encrypted row, and an alarm carries them out, at least
  * once. Encrypting is awaited before the transaction, numbering happens inside it, so the sequence has no gaps (rules L2, M4).
  */
-import { encryptJson } from '../crypto/vault.ts'
-import type { Vault } from '../crypto/vault.ts'
+import { decryptJson, encryptJson, type Vault } from '../crypto/vault.ts'
 import type { Fact, FactDetail, FactVerb } from '../domain/events.ts'
 import { SECOND } from '../kernel/time.ts'
 import type { Call } from '../ports/call.ts'
+import type { OutboxRow } from '../ports/home-store.ts'
+import { Outage } from '../ports/outage.ts'
 import type { MailKind, MailValues } from '../text/mail.ts'
 import type { HomeTools } from './home.ts'
 
@@ -17,9 +18,13 @@ export interface MailOrder<Kind extends MailKind = MailKind> {
   readonly locale: string
   readonly brandName: string
   readonly brandColour?: string
+  /** An address that the record does not list, or not any more; absent: the person's own. */
+  readonly to?: string
 }
 
+/** Evidence for the ledger. */
 export interface ConsentOrder {
+  readonly state: 'given' | 'withdrawn'
   readonly client: string
   readonly scopes: readonly string[]
   readonly at: number
@@ -38,7 +43,7 @@ export interface SealedParcel {
   readonly body: Uint8Array
 }
 
-export const OUTBOX_PLACE = { table: 'outbox', column: 'body' } as const
+const OUTBOX_PLACE = { table: 'outbox', column: 'body' } as const
 const LAZY = 20 * SECOND
 
 export async function sealParcel(home: HomeTools, vault: Vault, parcel: Parcel): Promise<SealedParcel> {
@@ -47,6 +52,13 @@ export async function sealParcel(home: HomeTools, vault: Vault, parcel: Parcel):
     isUrgent: (parcel.mails?.length ?? 0) > 0,
     body: await encryptJson(vault, OUTBOX_PLACE, parcel, home.random),
   }
+}
+
+/** One that does not open is an operator's mistake: an outage. */
+export async function openParcel(vault: Vault, row: OutboxRow): Promise<Parcel> {
+  const parcel = await decryptJson(vault, OUTBOX_PLACE, row.body)
+  if (!parcel) throw new Outage('outbox')
+  return parcel as Parcel
 }
 
 /** Posts a parcel: one row, and one more when the alarm must be set. Call it inside the transaction of the change. */
@@ -84,6 +96,7 @@ export function mailOrder<Kind extends MailKind>(
   call: Call,
   kind: Kind,
   values: MailValues[Kind],
+  to?: string,
 ): MailOrder<Kind> {
   const { name, colour } = call.brand
   return {
@@ -92,6 +105,7 @@ export function mailOrder<Kind extends MailKind>(
     locale: call.locale,
     brandName: name,
     ...(colour !== undefined && { brandColour: colour }),
+    ...(to !== undefined && { to }),
   }
 }
 

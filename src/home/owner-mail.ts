@@ -1,15 +1,22 @@
-/** Mails to the person whose Home this is: to all their addresses, a code to the primary one only; written when they leave. */
+/**
+ * Mails to the person whose Home this is: to all their addresses, a code to the primary one only, or to the one address that an order
+ * names; in the language that the person chose. Written when they leave.
+ */
+import type { Vault } from '../crypto/vault.ts'
 import type { Policy } from '../domain/policy.ts'
 import { DAY } from '../kernel/time.ts'
+import type { PersonRecord } from '../ports/people.ts'
 import { writeMail, type MailKind } from '../text/mail.ts'
 import type { HomeTools } from './home.ts'
 import type { MailOrder } from './outbox.ts'
-import { readAddresses } from './record.ts'
+import { readAddresses, readProfile } from './record.ts'
 import type { Somebody } from './self.ts'
 
 /** What carries a secret is of no use after it; a notice is given up after a day. */
 const USEFUL_FOR: Partial<Record<MailKind, (policy: Policy) => number>> = {
   recovery_code: (policy) => policy.mailedCodeLife,
+  identifier_code: (policy) => policy.mailedCodeLife,
+  address_given_up: (policy) => policy.identifierHold,
   account_paused: (policy) => policy.unlockLife,
 }
 
@@ -24,13 +31,19 @@ export async function mailToOwner(
   const usefulFor = USEFUL_FOR[kind]?.(home.policy) ?? DAY
   if (home.now() - orderedAt > usefulFor) return home.log('error', 'mail_given_up', { kind })
   const record = await home.people.read(self.person)
-  const addresses = record ? await readAddresses(vault, record) : []
+  if (!record) return
+  const profile = await readProfile(vault, record)
   const mail = writeMail(kind, {
     values,
-    locale,
+    locale: profile.locale ?? locale,
     brandName,
     ...(brandColour !== undefined && { brandColour }),
   })
-  const told = kind === 'recovery_code' ? addresses.slice(0, 1) : addresses
-  for (const to of told) await home.mailer.send({ to, ...mail })
+  for (const to of order.to === undefined ? await ownAddresses(vault, record, kind) : [order.to])
+    await home.mailer.send({ to, ...mail })
+}
+
+async function ownAddresses(vault: Vault, record: PersonRecord, kind: MailKind): Promise<readonly string[]> {
+  const addresses = await readAddresses(vault, record)
+  return kind === 'recovery_code' ? addresses.slice(0, 1) : addresses
 }

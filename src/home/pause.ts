@@ -4,7 +4,7 @@
  */
 import { DAY } from '../kernel/time.ts'
 import type { Call } from '../ports/call.ts'
-import type { UnlockLink } from '../ports/sign-in.ts'
+import type { MailedLink } from '../ports/sign-in.ts'
 import type { HomeTools } from './home.ts'
 import { askedOf, fact, mailOrder, post, sealParcel, type SealedParcel } from './outbox.ts'
 import type { Somebody } from './self.ts'
@@ -18,7 +18,7 @@ export async function preparePause(
   home: HomeTools,
   { vault }: Somebody,
   call: Call,
-  unlock: UnlockLink,
+  unlock: MailedLink,
 ): Promise<PreparedPause> {
   const facts = [fact(home, call, 'attempts.paused')]
   const mails = [mailOrder(call, 'account_paused', { unlockUrl: unlock.url, asked: askedOf(home, call) })]
@@ -29,7 +29,7 @@ export async function preparePause(
 }
 
 /** Inside the transaction of the failure that paused. */
-export function tellOfPause(home: HomeTools, pause: PreparedPause, unlock: UnlockLink): void {
+export function tellOfPause(home: HomeTools, pause: PreparedPause, unlock: MailedLink): void {
   const isTold = takeOfDay(home, 'unlock', home.policy.unlockMailsPerDay)
   if (isTold) {
     const until = home.now() + home.policy.unlockLife

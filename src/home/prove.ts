@@ -3,6 +3,8 @@
  * transaction. Nobody, a wrong secret, a person without such a way in and a paused pool do the same work and answer alike (rule C4).
  * The epoch noted before the first await is compared in the transaction that opens (rule Z1).
  */
+import { outerIndex } from '../crypto/blind-index.ts'
+import { same } from '../crypto/same.ts'
 import type { AuthenticationMethod } from '../domain/assurance.ts'
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
 import type { Call } from '../ports/call.ts'
@@ -18,10 +20,11 @@ import {
   type Reservation,
 } from './attempts.ts'
 import { isStaleConfiguration, type HomeTools } from './home.ts'
+import { advance, sealUse } from './last-use.ts'
 import { challengeOf, counterName, isChallengeSpent, type SpentChallenge } from './marks.ts'
 import { prepareMint } from './mint.ts'
 import { openWith, repeated, unlessTwinOpened } from './opened.ts'
-import { fact, post, sealParcel } from './outbox.ts'
+import { askedOf, fact, mailOrder, post, sealParcel, type MailOrder } from './outbox.ts'
 import { preparePause, tellOfPause, type PreparedPause } from './pause.ts'
 import { readCredential } from './record.ts'
 import { rehash } from './rehash.ts'
@@ -49,7 +52,15 @@ export async function prove(
     const record = await home.people.read(home.to)
     if (!who || !record) return await refuseNobody(home, request.proof)
     const pause = reservation?.mayPause ? await preparePause(home, who, call, request.unlock) : undefined
-    const verdict = await judge(home, who, record, request.proof, reservation)
+    const isListed = await lists(home, record, request.identifier)
+    const verdict = await judge(
+      home,
+      who,
+      isListed ? record : WITHOUT_WAYS_IN,
+      call,
+      request.proof,
+      reservation,
+    )
     if (verdict === 'unknown_credential') return no(verdict)
     const outcome = verdict
       ? await open(home, call, { request, who, epoch, verdict, pool })
@@ -76,15 +87,30 @@ interface Verdict {
   readonly passkey?: {
     readonly counter: string
     readonly signCount: number
+    readonly note: Uint8Array
     readonly challenge: SpentChallenge
   }
+}
+
+const WITHOUT_WAYS_IN = { credentials: [] } as const
+
+/** An identifier that the person has given up finds nobody, whatever a browser remembers of it (rule F6). */
+async function lists(
+  home: HomeTools,
+  { identifiers }: PersonRecord,
+  typed: ProveRequest['identifier'],
+): Promise<boolean> {
+  if (!typed) return true
+  const index = await outerIndex(home.regionKeys, typed.inner)
+  return identifiers.some((row) => row.type === typed.type && same(row.index, index))
 }
 
 /** Judges the proof; every branch of a typed secret costs one hash. */
 async function judge(
   home: HomeTools,
   { vault, self }: Somebody,
-  record: PersonRecord,
+  record: Pick<PersonRecord, 'credentials'>,
+  call: Call,
   proof: Proof,
   reservation: Reservation | undefined,
 ): Promise<Verdict | 'unknown_credential' | undefined> {
@@ -99,7 +125,8 @@ async function judge(
     const found = await home.methods.passkey.verify(document.method, input, home.store.counter(counter).value)
     if (!found.ok) return undefined
     const { signCount, amr } = found.value
-    return { amr, isStale: false, passkey: { counter, signCount, challenge: await challengeOf(proof) } }
+    const note = await sealUse(home, vault, call, counter)
+    return { amr, isStale: false, passkey: { counter, signCount, note, challenge: await challengeOf(proof) } }
   }
   const row = find(record, 'password', 'password')
   const document = row && (await readCredential(vault, row))
@@ -111,8 +138,11 @@ async function judge(
   return matches ? { amr: home.methods.password.amr, isStale } : undefined
 }
 
-const find = (record: PersonRecord, method: CredentialRow['method'], id: string): CredentialRow | undefined =>
-  record.credentials.find((row) => row.method === method && row.id === id)
+const find = (
+  record: Pick<PersonRecord, 'credentials'>,
+  method: CredentialRow['method'],
+  id: string,
+): CredentialRow | undefined => record.credentials.find((row) => row.method === method && row.id === id)
 
 interface Opening {
   readonly request: ProveRequest
@@ -132,6 +162,7 @@ async function open(
   const { method } = request.proof
   const parcel = await sealParcel(home, who.vault, {
     facts: [fact(home, call, 'session.opened', { method })],
+    mails: pool.device || request.session.replaces ? [] : [tellOfNewBrowser(home, call)],
   })
   return home.store.transact(() => {
     const { passkey } = verdict
@@ -153,17 +184,13 @@ async function open(
   })
 }
 
-/** WebAuthn L3 §7.2 step 22: a counter only moves forward; one that is always zero is not kept (a row saved). */
-function advance(
-  home: HomeTools,
-  passkey: { readonly counter: string; readonly signCount: number },
-): boolean {
-  const before = home.store.counter(passkey.counter).value
-  if (passkey.signCount === 0) return before === 0
-  if (passkey.signCount <= before) return false
-  home.store.setCounter(passkey.counter, passkey.signCount, 0)
-  return true
-}
+/** A browser that the person has not signed in on before, or that no longer shows it. */
+const tellOfNewBrowser = (home: HomeTools, call: Call): MailOrder =>
+  mailOrder(call, 'new_sign_in', {
+    accountUrl: `${home.issuer}/account`,
+    recoveryUrl: `${home.issuer}/recovery`,
+    asked: askedOf(home, call),
+  })
 
 /** A wrong typed secret is counted durably before its answer leaves; garbage assertions count nowhere (rule B8). */
 function refuse(

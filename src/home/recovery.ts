@@ -7,7 +7,7 @@ import { same } from '../crypto/same.ts'
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
 import { MINUTE } from '../kernel/time.ts'
 import type { Call } from '../ports/call.ts'
-import type { DevicePresented, FreshSession, Opened, UnlockLink } from '../ports/sign-in.ts'
+import type { DevicePresented, FreshSession, Opened, MailedLink } from '../ports/sign-in.ts'
 import { clearFailures, countFailure, poolOf, reserve } from './attempts.ts'
 import type { HomeTools } from './home.ts'
 import { openWith, repeated, unlessTwinOpened } from './opened.ts'
@@ -72,7 +72,7 @@ interface RecoverRequest {
   readonly code: string
   readonly session: FreshSession
   readonly device: DevicePresented
-  readonly unlock: UnlockLink
+  readonly unlock: MailedLink
 }
 
 /** One sentence for every failure: nobody, wrong, used up, expired, paused. */

@@ -2,17 +2,16 @@
  * Finishing what is open: every verb calls `settle` first, and so does the alarm, so whatever a crash left is done before anything
  * else is answered (LAW one owner). Settling twice is the same as once.
  */
-import { base64url, fromBase64url } from '../kernel/bytes.ts'
+import { base64url } from '../kernel/bytes.ts'
 import type { PersonId } from '../kernel/ids.ts'
-import type { IdentifierType } from '../domain/identifier.ts'
-import type { Claim } from '../ports/directories.ts'
 import type { SessionRow } from '../ports/home-store.ts'
-import { Outage } from '../ports/outage.ts'
-import { directoryOf } from './claim-identifier.ts'
+import { directoryOf, unpackClaim } from './claim-identifier.ts'
 import { inTurn, type HomeTools } from './home.ts'
 import {
+  bytesOf,
   openIntent,
   recordChange,
+  unpackHeld,
   unpackParcel,
   type BirthIntent,
   type ChangeIntent,
@@ -23,6 +22,7 @@ import { lookForOverdue, post } from './outbox.ts'
 import { vaultOf } from './self.ts'
 import { eraseCopies } from './sessions.ts'
 import { sweep } from './sweep.ts'
+import { giveBack, letGo, takeOver } from './take-over.ts'
 
 /** Finishes an open intent, if there is one. */
 export async function settle(home: HomeTools): Promise<void> {
@@ -39,33 +39,50 @@ function lookAround(home: HomeTools): void {
   sweep(home)
 }
 
-/** The same, for who is already in turn. */
-export async function settleNow(home: HomeTools): Promise<'applied' | 'refused' | 'nothing'> {
+type Settled = 'applied' | 'refused' | 'taken'
+
+/** The same, for who is already in turn. `isFirst`: by who has just written the intent; every later call finds what a crash left. */
+export async function settleNow(home: HomeTools, isFirst = false): Promise<Settled | 'nothing'> {
   const self = home.store.self()
   const open = self && home.store.intent()
   if (!open) return 'nothing'
   const intent = await openIntent(await vaultOf(home, self), open.body)
-  return intent.kind === 'change' ? applyChange(home, open.id, intent) : endBirth(home, open.id, intent)
+  return intent.kind === 'change'
+    ? applyChange(home, open.id, intent, isFirst)
+    : endBirth(home, open.id, intent)
 }
 
-/** D1 first, then epoch and endings in one transaction, then nothing else: the order that the search of Z1 left standing. */
+/**
+ * The Directory's claim, then D1, then epoch and endings in one transaction, then nothing else: the order that the search of Z1 left
+ * standing, with what rule F6 says of identifiers around it.
+ */
 async function applyChange(
   home: HomeTools,
   id: string,
   intent: ChangeIntent,
-): Promise<'applied' | 'refused'> {
+  isFirst: boolean,
+): Promise<Settled> {
   const self = home.store.self()
   if (!self) return 'refused'
+  const refuse = (why: 'refused' | 'taken'): Settled => {
+    home.store.transact(() => home.store.forgetIntent(id))
+    return why
+  }
+  const { identifiers } = intent
+  if (identifiers && !(await takeOver(home, id, identifiers, isFirst))) return refuse('taken')
   const applied = await home.people.apply(self.person, recordChange(id, intent))
   if (applied !== 'applied') {
-    home.store.transact(() => home.store.forgetIntent(id))
-    return 'refused'
+    if (identifiers) await giveBack(home, identifiers)
+    return refuse('refused')
   }
+  if (identifiers) await letGo(home, identifiers)
   const ended = home.store.transact((): readonly SessionRow[] => {
     const now = home.store.self()
     if (!now || home.store.intent()?.id !== id) return []
     home.store.putSelf({ ...now, epoch: now.epoch + 1 })
-    for (const { name, value } of intent.counters) home.store.setCounter(name, value, 0)
+    for (const { name, value } of intent.counters) home.store.setCounter(name, value, intent.at)
+    for (const row of identifiers?.putHeld ?? []) home.store.putHeld(unpackHeld(row))
+    home.store.forgetHeld((identifiers?.forgetHeld ?? []).map(bytesOf))
     for (const credential of intent.remove) home.store.forgetCounter(counterName(credential))
     const { sessions } = endWhatMust(home, intent.ending)
     post(home, unpackParcel(intent.parcel))
@@ -91,7 +108,7 @@ export function endWhatMust(
   home.store.endFamilies(families.map((row) => row.id))
   home.store.forgetDevices(devices.map((row) => row.id))
   // Codes and links asked for before it must not undo it (rule A1).
-  if (ending.devices) home.store.forgetAllMailed()
+  if (ending.devices || ending.codes === true) home.store.forgetAllMailed()
   return { sessions, isAnything: sessions.length + families.length + devices.length > 0 }
 }
 
@@ -102,7 +119,7 @@ export function endWhatMust(
 async function endBirth(home: HomeTools, id: string, intent: BirthIntent): Promise<'applied' | 'refused'> {
   const self = home.store.self()
   if (!self) return 'refused'
-  const claim = claimOf(intent)
+  const claim = unpackClaim(intent.claim)
   const directory = await directoryOf(home, claim.key)
   await directory.withdraw(claim)
   const isHeld = (await directory.find(claim.key)) === self.person
@@ -120,7 +137,7 @@ export function markBorn(home: HomeTools, id: string, intent: BirthIntent): void
   const self = home.store.self()
   if (!self || home.store.intent()?.id !== id) return
   home.store.putSelf({ ...self, state: 'born', bornAt: home.now() })
-  for (const { name, value } of intent.counters) home.store.setCounter(name, value, 0)
+  for (const { name, value } of intent.counters) home.store.setCounter(name, value, home.now())
   post(home, unpackParcel(intent.parcel))
   home.store.forgetIntent(id)
 }
@@ -134,11 +151,4 @@ export async function takeBackBirth(home: HomeTools, id: string, person: PersonI
     home.store.forgetSelf()
   })
   home.memory.vault = undefined
-}
-
-function claimOf({ claim }: BirthIntent): Claim {
-  const inner = fromBase64url(claim.inner)
-  if (!inner) throw new Outage('intent')
-  const key = { type: claim.type as IdentifierType, inner, generation: claim.generation }
-  return { key, person: claim.person, token: claim.token }
 }

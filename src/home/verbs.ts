@@ -2,28 +2,35 @@
 import type { Directory } from '../ports/directories.ts'
 import type { Home } from '../ports/homes.ts'
 import { account, enrol } from './account.ts'
+import { activity } from './activity.ts'
 import { authorize } from './authorize.ts'
 import { birth } from './birth.ts'
 import { change } from './change.ts'
 import { claims } from './claims.ts'
+import { consentView } from './consent-view.ts'
 import {
   activate,
   claim,
   find,
+  hold,
   look,
   openSignUp,
   proveSignUp,
+  reclaim,
+  release,
   spendSignUp,
   withdraw,
   type DirectoryTools,
 } from './directory.ts'
 import type { HomeTools } from './home.ts'
+import { mailIdentifierCode } from './identifier-code.ts'
 import { prove } from './prove.ts'
 import { mailAlreadyHere, mailRecoveryCode, recover } from './recovery.ts'
 import { redeem } from './redeem.ts'
 import { refresh } from './refresh.ts'
 import { revoke } from './revoke.ts'
 import { session, signOut } from './session.ts'
+import { undo } from './undo.ts'
 import { unlock } from './unlock.ts'
 
 /** A verb as the face calls it; the contract's types hold between edge and function, not across the wire. */
@@ -47,6 +54,10 @@ export const HOME = {
   account,
   enrol,
   change,
+  mailIdentifierCode,
+  undo,
+  activity,
+  consentView,
 } as const satisfies {
   readonly [Verb in keyof Home]: (home: HomeTools, ...given: Parameters<Home[Verb]>) => unknown
 }
@@ -57,6 +68,9 @@ export const DIRECTORY = {
   look,
   activate,
   withdraw,
+  hold,
+  reclaim,
+  release,
   openSignUp,
   proveSignUp,
   spendSignUp,

@@ -8,20 +8,12 @@ import { SECOND } from '../kernel/time.ts'
 import type { Call, HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
 import type { Change, ChangeRequest } from '../ports/account.ts'
-import type {
-  DevicePresented,
-  FreshSession,
-  Opened,
-  Proof,
-  ProveRequest,
-  UnlockLink,
-} from '../ports/sign-in.ts'
+import type { DevicePresented, FreshSession, Opened, ProveRequest, MailedLink } from '../ports/sign-in.ts'
 import type { Browser } from './browser.ts'
 import { addDevice, devicesOf } from './devices.ts'
+import { homeOf } from './home-of.ts'
 import { rememberHome } from './known-homes.ts'
 import { SESSION_AUDIENCE, type PresentedSession } from './presented.ts'
-
-export const UNLOCK_AUDIENCE = 'unlock'
 
 export interface Proposals {
   readonly session: Uint8Array
@@ -56,26 +48,42 @@ export async function proposalsFor(
   }
 }
 
+/** Links that a region may mail: the kind of handle is also its audience, and the path of its page. */
+export type LinkKind = 'unlock' | 'undo'
+
 /**
- * A link that the region mails to the owner should this very try pause typed secrets (rule E). A repeated request makes the same link:
- * its secret is this person's own and no time stands in it, because one secret may carry one address only (rule G1).
+ * A link that the region mails to the owner, should it come to that: `unlock` when this very try pauses typed secrets (rule E), `undo` to an
+ * address that is given up (rule F6). A repeated request makes the same link: its secret is this person's own and no time stands in it,
+ * because one secret may carry one address only (rule G1).
  */
-export async function unlockLink(
+export async function mailedLink(
   edge: Pick<Edge, 'handles' | 'houseKeys' | 'settings'>,
+  kind: LinkKind,
   requestNumber: Uint8Array,
   address: HomeAddress,
-): Promise<UnlockLink> {
-  const secret = await secretFor(edge.houseKeys, requestNumber, `unlock ${address.person}`)
-  const handle = await edge.handles.mint('unlock', UNLOCK_AUDIENCE, secret, {
+): Promise<MailedLink> {
+  const secret = await secretFor(edge.houseKeys, requestNumber, `${kind} ${address.person}`)
+  const handle = await edge.handles.mint(kind, kind, secret, {
     ...address,
     family: '',
     generation: 0,
     issuedAt: 0,
   })
   return {
-    id: await edge.handles.digest('unlock', address.person, secret),
-    url: `${edge.settings.issuer}/unlock?t=${handle}`,
+    id: await edge.handles.digest(kind, address.person, secret),
+    url: `${edge.settings.issuer}/${kind}?t=${handle}`,
   }
+}
+
+/** What a mailed link says, opened at the edge: who does not hold one names no object (rule G1). */
+export async function openMailedLink(
+  edge: Pick<Edge, 'handles'>,
+  kind: LinkKind,
+  text: string,
+): Promise<{ readonly address: HomeAddress; readonly id: Uint8Array } | undefined> {
+  const opened = await edge.handles.open(kind, kind, text)
+  const address = opened && homeOf(opened.address)
+  return address && { address, id: await edge.handles.digest(kind, address.person, opened.secret) }
 }
 
 /** What a posted page brings for one person's Home. */
@@ -84,16 +92,20 @@ export interface Proposing {
   readonly proposals: Proposals
 }
 
-/** A proof as this person's Home, or a decoy, is asked to judge it; who wants a code adds the mint. */
+/**
+ * A proof as this person's Home, or a decoy, is asked to judge it; who wants a code adds the mint. `identifier`: what was typed and led
+ * there, if anything was (rule F6).
+ */
 export const proveRequest = async (
   edge: Pick<Edge, 'handles' | 'houseKeys' | 'settings' | 'sealer'>,
   { requestNumber }: Pick<Call, 'requestNumber'>,
   { browser, proposals }: Proposing,
   address: HomeAddress,
-  proof: Proof,
+  { proof, identifier }: Pick<ProveRequest, 'proof' | 'identifier'>,
 ): Promise<ProveRequest> => ({
   proof,
-  unlock: await unlockLink(edge, requestNumber, address),
+  ...(identifier && { identifier }),
+  unlock: await mailedLink(edge, 'unlock', requestNumber, address),
   ...(await proposalsFor(edge, proposals, address.person, browser)),
 })
 

@@ -6,7 +6,7 @@ import type { Outcome } from '../kernel/outcome.ts'
 import type { Call, HomeAddress } from '../ports/call.ts'
 import type { Edge } from '../ports/edge.ts'
 import type { Home } from '../ports/homes.ts'
-import type { Opened, Proof } from '../ports/sign-in.ts'
+import type { Opened, ProveRequest } from '../ports/sign-in.ts'
 import { askAsOfNow } from '../region/ask-home.ts'
 import { proveRequest, type Proposing } from '../interaction/proposals.ts'
 import { mintFor, type Continuation } from './continuation.ts'
@@ -25,12 +25,12 @@ export interface SignedIn {
 export async function proveAt(
   edge: Edge,
   attempt: Attempt,
-  proof: Proof,
+  proving: Pick<ProveRequest, 'proof' | 'identifier'>,
   address: HomeAddress,
   home: Home = edge.homes.of(address),
 ): Promise<Outcome<SignedIn, 'refused' | 'unknown_credential'>> {
   const { call, continuation } = attempt
-  const request = await proveRequest(edge, call, attempt, address, proof)
+  const request = await proveRequest(edge, call, attempt, address, proving)
   const outcome = await askAsOfNow(edge, call, async (current) =>
     home.prove(current, { ...request, ...(await mintFor(edge, continuation, address)) }),
   )

@@ -27,7 +27,7 @@ export const signInByPasskey =
     if (!answer.ok) return showSignIn(c, methods, posted, { problem: 'passkey_failed' })
 
     const { proof, address } = answer.value
-    const proved = await proveAt(edge, posted, proof, address)
+    const proved = await proveAt(edge, posted, { proof }, address)
     if (proved.ok) return signedIn(c, posted, { ...proved.value, inner: undefined })
     await holdUntil(edge, { start, slowestLeg: 0 })
     const hasUnknownPasskey = proved.why === 'unknown_credential'

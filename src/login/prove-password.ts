@@ -3,6 +3,7 @@
  * asked and the first claim gets the secret at once, because a secret is sent only to the region that has claimed the person
  * (LAW one hop). Nobody's identifier meets its decoy. A failure has waited for every region and says how long the slowest took.
  */
+import type { IdentifierKey } from '../domain/identifier.ts'
 import type { Edge } from '../ports/edge.ts'
 import type { HomeAddress } from '../ports/call.ts'
 import { decoyFor } from '../region/decoy.ts'
@@ -32,28 +33,35 @@ export async function provePassword(
   const key = await emailKey(edge.houseKeys, typed.normalised)
   const homes = typed.isHintIgnored ? [] : attempt.browser.homes
   const known = await matchKnownHome(edge, homes, key.inner)
+  const proving = { proof, identifier: key }
   const right = (found: SignedIn): PasswordVerdict => ({ is: 'right', inner: key.inner, ...found })
   if (known) {
-    const outcome = await proveAt(edge, attempt, proof, known)
+    const outcome = await proveAt(edge, attempt, proving, known)
     return outcome.ok ? right(outcome.value) : { is: 'refused', slowest: 0, isHintMissed: true }
   }
 
   const { claimed, everyone } = await locate(edge, key, attempt.call.requestId)
   const address = await claimed
   if (address) {
-    const outcome = await proveAt(edge, attempt, proof, address)
+    const outcome = await proveAt(edge, attempt, proving, address)
     if (outcome.ok) return right(outcome.value)
   }
   const { slowest, isRegionSilent } = await everyone
   // Also instead of a decoy: one in the silent region would answer later than the others, and tell (invariant 38).
   if (isRegionSilent) return { is: 'unsure', slowest }
-  if (!address) await proveNobody(edge, attempt, key.inner, typed.password.length)
+  if (!address) await proveNobody(edge, attempt, key, typed.password.length)
   return { is: 'refused', slowest, isHintMissed: false }
 }
 
 /** The decoy gets a filler: the password may be somebody's who mistyped their address, and no region has claimed them (LAW one hop). */
-async function proveNobody(edge: Edge, attempt: Attempt, inner: Uint8Array, letters: number): Promise<void> {
-  const { home, region, person } = await decoyFor(edge, inner)
+async function proveNobody(
+  edge: Edge,
+  attempt: Attempt,
+  identifier: IdentifierKey,
+  letters: number,
+): Promise<void> {
+  const { home, region, person } = await decoyFor(edge, identifier.inner)
   const nowhere: HomeAddress = { region, person }
-  await proveAt(edge, attempt, { method: 'password', password: '-'.repeat(letters) }, nowhere, home)
+  const proof = { method: 'password', password: '-'.repeat(letters) } as const
+  await proveAt(edge, attempt, { proof, identifier }, nowhere, home)
 }

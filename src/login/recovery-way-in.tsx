@@ -104,6 +104,12 @@ function refused(
     case 'proof_too_old':
     case 'last_way_in':
     case 'unknown_credential':
+    case 'unknown_identifier':
+    case 'identifier_taken':
+    case 'identifier_known':
+    case 'primary_stays':
+    case 'code_refused':
+    case 'overtaken':
       return showRecovery(c, posted)
   }
 }

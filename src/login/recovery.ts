@@ -16,7 +16,7 @@ import { askHome } from '../region/ask-home.ts'
 import { decoyFor } from '../region/decoy.ts'
 import { emailKey } from '../region/identifier-key.ts'
 import { locate } from '../region/locate.ts'
-import { proposalsFor, unlockLink, type Proposals } from '../interaction/proposals.ts'
+import { mailedLink, proposalsFor, type Proposals } from '../interaction/proposals.ts'
 import type { SignedIn } from './attempt.ts'
 import type { TypedIdentifier } from './identifier.ts'
 
@@ -82,7 +82,7 @@ export async function recover(
   const request = {
     id: idOf(recovery),
     code,
-    unlock: await unlockLink(edge, call.requestNumber, address),
+    unlock: await mailedLink(edge, 'unlock', call.requestNumber, address),
     ...(await proposalsFor(edge, proposals, person, browser)),
   }
   const outcome = await askHome(edge, () => whereOf(edge, recovery).recover(call, request))

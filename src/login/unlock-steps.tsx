@@ -2,9 +2,8 @@
  * The link in the mail about a pause (rule E). GET shows a page and spends nothing, because mail scanners open links; its button gives
  * this browser device trust. The link's handle opens for this purpose only, and what does not open names no object (rule G1).
  */
-import { homeOf } from '../interaction/home-of.ts'
 import { addDevice } from '../interaction/devices.ts'
-import { UNLOCK_AUDIENCE } from '../interaction/proposals.ts'
+import { openMailedLink } from '../interaction/proposals.ts'
 import { askHome } from '../region/ask-home.ts'
 import { html } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
@@ -36,10 +35,10 @@ export async function unlock(c: HouseContext): Promise<Response> {
   const opened = isRestarted ? undefined : await openLink(c, fields['form'] ?? '')
   if (!opened) return messageAnswer(c, 'expired', { onward: { href: PATHS.signIn } })
 
-  const { address, secret } = opened
+  const { address, id } = opened
   const asked = edge.clock()
   const request = {
-    id: await edge.handles.digest('unlock', address.person, secret),
+    id,
     device: await edge.handles.digest('device', address.person, proposals.device),
   }
   const outcome = await askHome(edge, () => edge.homes.of(address).unlock(call, request))
@@ -52,8 +51,4 @@ export async function unlock(c: HouseContext): Promise<Response> {
   return html(c, <UnlockedPage frame={frameFor(c)} signInHref={PATHS.signIn} />)
 }
 
-async function openLink(c: HouseContext, link: string) {
-  const opened = await c.var.edge.handles.open('unlock', UNLOCK_AUDIENCE, link)
-  const address = opened && homeOf(opened.address)
-  return address && { address, secret: opened.secret }
-}
+const openLink = (c: HouseContext, link: string) => openMailedLink(c.var.edge, 'unlock', link)

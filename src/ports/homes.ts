@@ -6,7 +6,16 @@
 import type { ClientFacts } from '../domain/client.ts'
 import type { Region } from '../domain/region.ts'
 import type { Outcome } from '../kernel/outcome.ts'
-import type { AccountView, ChangeRefusal, ChangeRequest, Changed, EnrolView } from './account.ts'
+import type {
+  AccountView,
+  ActivityEntry,
+  ChangeRefusal,
+  ChangeRequest,
+  Changed,
+  ConsentView,
+  EnrolView,
+  NewIdentifier,
+} from './account.ts'
 import type { Call, HomeAddress } from './call.ts'
 import type {
   ClaimsRequest,
@@ -29,7 +38,7 @@ import type {
   ProveRefusal,
   ProveRequest,
   SessionFacts,
-  UnlockLink,
+  MailedLink,
 } from './sign-in.ts'
 
 export interface Homes {
@@ -70,7 +79,7 @@ export interface Home {
       readonly code: string
       readonly session: FreshSession
       readonly device: DevicePresented
-      readonly unlock: UnlockLink
+      readonly unlock: MailedLink
     },
   ): Promise<Outcome<Opened, 'refused'>>
   /** Spends an unlock link: this browser gets device trust (rule E). */
@@ -84,6 +93,27 @@ export interface Home {
     request: { readonly session: Uint8Array },
   ): Promise<Outcome<EnrolView, 'no_session' | 'proof_too_old'>>
   change(call: Call, request: ChangeRequest): Promise<Outcome<Changed, ChangeRefusal>>
+  /** Mails a code to an address that this person wants to add; whoever holds it, its mailbox is what is asked. `id` names the row. */
+  mailIdentifierCode(
+    call: Call,
+    request: { readonly session: Uint8Array; readonly id: Uint8Array; readonly identifier: NewIdentifier },
+  ): Promise<Outcome<undefined, 'no_session' | 'proof_too_old' | 'identifier_known' | 'too_many_codes'>>
+  /** Spends the link mailed to an address that was given up: it is the person's again, and what was set since goes (rule F6). */
+  undo(call: Call, request: { readonly id: Uint8Array }): Promise<Outcome<undefined, 'refused'>>
+  /** The newest entries of the person's own audit, newest first. */
+  activity(
+    call: Call,
+    request: { readonly session: Uint8Array },
+  ): Promise<Outcome<readonly ActivityEntry[], 'no_session'>>
+  /** What this person would let a client see, with the values of now. */
+  consentView(
+    call: Call,
+    request: {
+      readonly session: Uint8Array
+      readonly client: ClientFacts
+      readonly scopes: readonly string[]
+    },
+  ): Promise<Outcome<ConsentView, 'no_session'>>
 }
 
 export const HOME_VERBS = [
@@ -103,4 +133,8 @@ export const HOME_VERBS = [
   'account',
   'enrol',
   'change',
+  'mailIdentifierCode',
+  'undo',
+  'activity',
+  'consentView',
 ] as const satisfies readonly (keyof Home)[]

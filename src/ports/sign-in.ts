@@ -35,7 +35,7 @@ export interface MintRequest {
   readonly demandedTerms: number
   /** Family id (16 bytes, base64url) and digest of the code the edge would hand out. */
   readonly code: { readonly family: string; readonly digest: Uint8Array }
-  /** The person pressed Allow for exactly these scopes, as the consent form's seal says. */
+  /** The person pressed Allow and these of the request's scopes are what they allow; what they left out and may leave out is declined. */
   readonly consented?: { readonly scopes: readonly string[] }
   /** The person has just agreed to the terms of this version. */
   readonly acceptedTerms?: number
@@ -85,15 +85,18 @@ export type Proof = { readonly method: 'password'; readonly password: string } |
 /** Ways in that can be set up: what a person sets up looks like what they will prove with. */
 export type NewCredential = Proof
 
-/** An unlock link made for the case that this try pauses typed secrets: the owner is mailed it, by the region (rule E). */
-export interface UnlockLink {
+/** A link that a region may mail: the edge makes it and keeps its secret out of every store, a Home knows `id` only (rule Z2). */
+export interface MailedLink {
   readonly id: Uint8Array
   readonly url: string
 }
 
 export interface ProveRequest {
   readonly proof: Proof
-  readonly unlock: UnlockLink
+  /** What was typed, where something was: a Home that no longer lists it is nobody's (rule F6). */
+  readonly identifier?: IdentifierKey
+  /** For the case that this try pauses typed secrets: the owner is mailed it (rule E). */
+  readonly unlock: MailedLink
   readonly session: FreshSession
   readonly device: DevicePresented
   readonly mint?: MintRequest

@@ -29,9 +29,32 @@ export interface MailValues {
   }
   recovery_done: { readonly keptSessions: boolean; readonly recoveryUrl: string; readonly asked: Asked }
   account_paused: { readonly unlockUrl: string; readonly asked: Asked }
+  new_sign_in: { readonly accountUrl: string; readonly recoveryUrl: string; readonly asked: Asked }
+  identifier_code: { readonly code: string; readonly minutes: number; readonly asked: Asked }
+  /** To an address that its owner gave up. `until`: how long it can be brought back, ms. */
+  address_given_up: { readonly undoUrl: string; readonly until: number; readonly asked: Asked }
+  account_changed: {
+    readonly what: AccountChange
+    readonly accountUrl: string
+    readonly recoveryUrl: string
+    readonly asked: Asked
+  }
   refresh_theft: { readonly clientName: string; readonly accountUrl: string; readonly asked: Asked }
 }
 export type MailKind = keyof MailValues
+
+/** What may have changed in an account, besides its ways in: a sentence each, `mail.account_changed.<what>`. */
+export type AccountChange =
+  | 'profile'
+  | 'passkey_name'
+  | 'address'
+  | 'address_added'
+  | 'address_removed'
+  | 'address_restored'
+  | 'primary_address'
+  | 'session'
+  | 'sessions'
+  | 'application'
 
 export interface MailContext<Kind extends MailKind> {
   readonly locale: string
@@ -112,6 +135,35 @@ const LETTERS: Letters = {
       { kind: 'link', text: say('mail.button.unlock'), url: unlockUrl },
       { kind: 'small', text: say('mail.happened', { asked: whenAndWhere(say, asked) }) },
       { kind: 'small', text: say('mail.account_paused.not_you') },
+    ],
+  }),
+  new_sign_in: (say, app, { accountUrl, recoveryUrl, asked }) => ({
+    subject: say('mail.new_sign_in.subject', { app }),
+    blocks: [
+      { kind: 'line', text: say('mail.new_sign_in.lead', { app }) },
+      ...changeBlocks(say, [], recoveryUrl, asked),
+      { kind: 'link', text: say('mail.button.account'), url: accountUrl },
+    ],
+  }),
+  identifier_code: (say, app, { code, minutes, asked }) => ({
+    subject: say('mail.identifier_code.subject', { code: grouped(code), app }),
+    blocks: codeBlocks(say, say('mail.identifier_code.lead', { app }), code, minutes, asked),
+  }),
+  address_given_up: (say, app, { undoUrl, until, asked }) => ({
+    subject: say('mail.address_given_up.subject', { app }),
+    blocks: [
+      { kind: 'line', text: say('mail.address_given_up.lead', { app }) },
+      { kind: 'line', text: say('mail.happened', { asked: whenAndWhere(say, asked) }) },
+      { kind: 'line', text: say('mail.address_given_up.undo', { date: say.date(until) }) },
+      { kind: 'link', text: say('mail.button.undo'), url: undoUrl },
+      { kind: 'small', text: say('mail.address_given_up.meant') },
+    ],
+  }),
+  account_changed: (say, app, { what, accountUrl, recoveryUrl, asked }) => ({
+    subject: say('mail.account_changed.subject', { app }),
+    blocks: [
+      ...changeBlocks(say, [say(`mail.account_changed.${what}`, { app })], recoveryUrl, asked),
+      { kind: 'link', text: say('mail.button.account'), url: accountUrl },
     ],
   }),
   refresh_theft: (say, app, { clientName, accountUrl, asked }) => ({

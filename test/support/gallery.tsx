@@ -46,10 +46,20 @@ const TABLET =
 const account: AccountView = {
   purpose: 'full',
   name: 'Ada Lovelace',
-  identifiers: [{ type: 'email', value: address, primary: true }],
+  identifiers: [
+    { id: 'i1', type: 'email', value: address, primary: true, verifiedAt: NOW - 90 * DAY },
+    { id: 'i2', type: 'email', value: 'ada@analytical.example', primary: false, verifiedAt: NOW - 2 * DAY },
+  ],
+  held: [{ value: 'countess@example.com', until: NOW + 9 * DAY }],
   region: 'eu',
   credentials: [
-    { id: 'one', method: 'passkey', name: 'Pixel 8', addedAt: NOW - 40 * DAY },
+    {
+      id: 'one',
+      method: 'passkey',
+      name: 'Pixel 8',
+      addedAt: NOW - 40 * DAY,
+      lastUsed: { at: NOW - DAY, place: 'Lisbon' },
+    },
     { id: 'two', method: 'passkey', name: '', addedAt: NOW - 3 * DAY },
     { id: 'password', method: 'password', name: '', addedAt: NOW - 90 * DAY },
   ],
@@ -58,6 +68,9 @@ const account: AccountView = {
     { id: 's2', isCurrent: false, openedAt: NOW - 2 * DAY, userAgent: TABLET, place: 'Porto' },
     { id: 's3', isCurrent: false, openedAt: NOW - 9 * DAY, userAgent: '', place: '' },
   ],
+  applications: [
+    { client: 'rewards', scopes: ['openid', 'email', 'profile'], since: NOW - 30 * DAY, isOffline: true },
+  ],
   authTime: NOW,
   isProofFresh: true,
 }
@@ -65,6 +78,9 @@ const bare: AccountView = {
   ...account,
   credentials: account.credentials.slice(0, 1),
   sessions: account.sessions.slice(0, 1),
+  identifiers: account.identifiers.slice(0, 1),
+  held: [],
+  applications: [],
 }
 
 type Render = (frame: Frame) => unknown

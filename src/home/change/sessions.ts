@@ -4,7 +4,7 @@ import { ok, no } from '../../kernel/outcome.ts'
 import { fact, post, sealParcel } from '../outbox.ts'
 import { eraseCopies, isProofFresh, sessionName, sessionOf } from '../sessions.ts'
 import { endWhatMust } from '../settle.ts'
-import type { Answer, Of, Work } from './work.ts'
+import { noticeOfChange, type Answer, type Of, type Work } from './work.ts'
 
 export async function endOne(work: Work, { session: name }: Of<'end_session'>): Promise<Answer> {
   const { home, call, who, session } = work
@@ -15,6 +15,7 @@ export async function endOne(work: Work, { session: name }: Of<'end_session'>): 
   if (!target) return ok({})
   const parcel = await sealParcel(home, who.vault, {
     facts: [fact(home, call, 'session.ended', { session: name })],
+    mails: [noticeOfChange(work, 'session')],
   })
   if (!sessionOf(home, work.request.session)) return no('no_session')
   home.store.transact(() => {
@@ -33,7 +34,10 @@ export async function endOne(work: Work, { session: name }: Of<'end_session'>): 
 export async function endOthers(work: Work): Promise<Answer> {
   const { home, call, who, session } = work
   if (session.purpose !== 'full') return no('proof_too_old')
-  const parcel = await sealParcel(home, who.vault, { facts: [fact(home, call, 'sessions.ended_others')] })
+  const parcel = await sealParcel(home, who.vault, {
+    facts: [fact(home, call, 'sessions.ended_others')],
+    mails: [noticeOfChange(work, 'sessions')],
+  })
   if (!sessionOf(home, work.request.session)) return no('no_session')
   const ended = home.store.transact(() => {
     const self = home.store.self()

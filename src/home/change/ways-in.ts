@@ -5,16 +5,17 @@
 import { base64url } from '../../kernel/bytes.ts'
 import { ok, no } from '../../kernel/outcome.ts'
 import type { SessionRow } from '../../ports/home-store.ts'
+import type { PersonRecord } from '../../ports/people.ts'
 import { enrolCredential, personalWords, type Enrolled } from '../enrol.ts'
 import type { Ending } from '../intent.ts'
-import { challengeOf, counterName, isChallengeSpent } from '../marks.ts'
+import { challengeOf, firstCounters, isChallengeSpent } from '../marks.ts'
 import { prepareMint } from '../mint.ts'
 import { openWith } from '../opened.ts'
 import { fact } from '../outbox.ts'
-import { credentialRow, readAddresses, readProfile } from '../record.ts'
+import { credentialRow, readAddresses, readCredential, readProfile } from '../record.ts'
 import { eraseCopies, isProofFresh, isUsed, sealVisit, sessionAfter, sessionOf } from '../sessions.ts'
 import { giveTrust } from '../trust.ts'
-import { apply, hasHappened, notice, type Answer, type Of, type Work } from './work.ts'
+import { apply, hasHappened, notice, noticeOfChange, type Answer, type Of, type Work } from './work.ts'
 
 export async function addWayIn(
   work: Work,
@@ -37,8 +38,8 @@ export async function addWayIn(
   const applied = await apply(work, {
     ...(challenge && { challenge }),
     add: [await credentialRow(home, who.vault, enrolled.value)],
-    counters:
-      enrolled.value.signCount > 0 ? [{ name: counterName(id), value: enrolled.value.signCount }] : [],
+    remove: isRecovery ? setBeforeProof(record) : [],
+    counters: firstCounters(enrolled.value),
     ending: endingOf(session, { isRecovery, keepOtherSessions, isNewPassword }),
     parcel: {
       facts: [
@@ -55,7 +56,16 @@ export async function addWayIn(
     },
   })
   if (applied === 'applied') return renewSession(work, enrolled.value)
-  return no(applied === 'refused' ? 'passkey_refused' : applied)
+  return no(applied === 'no_session' ? applied : 'passkey_refused')
+}
+
+/**
+ * Who recovers by an address gets what was set up since that address was proved, and nothing older: whoever had the account before may
+ * not keep a way into what is now theirs (rule F4).
+ */
+function setBeforeProof({ identifiers, credentials }: PersonRecord): readonly string[] {
+  const proved = identifiers.find(({ primary }) => primary)?.verifiedAt ?? 0
+  return credentials.filter(({ addedAt }) => addedAt < proved).map(({ id }) => id)
 }
 
 /** A recovery ends every other session unless the person keeps them; a new password ends what the old one had opened. */
@@ -86,14 +96,33 @@ export async function removeWayIn(work: Work, { credential }: Of<'remove'>): Pro
   const { method } = row
   const applied = await apply(work, {
     remove: [row.id],
-    ending: { sessions: false, families: false, devices: false },
     parcel: {
       facts: [fact(home, call, 'credential.removed', { method, credential: row.id })],
       mails: [notice(work, 'way_in_removed', { way: method })],
     },
   })
   if (applied === 'applied') return ok({})
-  return no(applied === 'refused' ? 'unknown_credential' : applied)
+  return no(applied === 'no_session' ? applied : 'unknown_credential')
+}
+
+/** What the person calls a passkey of theirs; nothing that signs in changes, so no fresh proof is asked for. */
+export async function renamePasskey(work: Work, { credential, name }: Of<'rename'>): Promise<Answer> {
+  const { home, call, who, record, session } = work
+  if (hasHappened(work)) return ok({})
+  if (session.purpose !== 'full') return no('proof_too_old')
+  const row = record.credentials.find(({ id, method }) => id === credential && method === 'passkey')
+  const document = row && (await readCredential(who.vault, row))
+  if (!document) return no('unknown_credential')
+  const renamed = await credentialRow(home, who.vault, { ...row, document: { ...document, name } })
+  const applied = await apply(work, {
+    add: [{ ...renamed, addedAt: row.addedAt }],
+    parcel: {
+      facts: [fact(home, call, 'credential.renamed', { credential })],
+      mails: [noticeOfChange(work, 'passkey_name')],
+    },
+  })
+  if (applied === 'applied') return ok({})
+  return no(applied === 'no_session' ? applied : 'unknown_credential')
 }
 
 /** A privilege change gives the session a new id; a recovery's becomes an ordinary one (rule H4). */

@@ -23,6 +23,8 @@ export const mail = {
   'mail.button.recover': 'Get back in',
   // Link
   'mail.button.unlock': 'Unlock my browser',
+  // Link that takes a change of address back
+  'mail.button.undo': 'Undo this change',
   // Subject
   'mail.sign_up_code.subject': '{code} is your {app} code',
   // Before the code
@@ -77,6 +79,48 @@ export const mail = {
     'Your passkeys still work, and so do browsers that you used before. To sign in with a password now, open this link in the browser you want to use:',
   // Last line
   'mail.account_paused.not_you': 'Weren’t those tries yours? You need not do anything: none of them got in.',
+  // Subject
+  'mail.new_sign_in.subject': 'New sign-in to {app}',
+  // First line
+  'mail.new_sign_in.lead':
+    'Somebody, probably you, signed in to your {app} account on a browser that we didn’t know yet.',
+  // Subject
+  'mail.identifier_code.subject': '{code} is your {app} code',
+  // Before the code
+  'mail.identifier_code.lead': 'Enter this code to use this address for your {app} account:',
+  // Subject; goes to an address that no longer belongs to the account
+  'mail.address_given_up.subject': 'This address was taken off your {app} account',
+  // First line
+  'mail.address_given_up.lead':
+    'This e-mail address no longer belongs to your {app} account: it was changed or removed.',
+  // Before the link; {date} is a day
+  'mail.address_given_up.undo':
+    'If that wasn’t you, undo it until {date}. The address is yours again, everybody is signed out, and passkeys and passwords added since are removed.',
+  // Last line
+  'mail.address_given_up.meant': 'If it was you, there is nothing to do.',
+  // Subject
+  'mail.account_changed.subject': 'Your {app} account was changed',
+  // What happened: name or language
+  'mail.account_changed.profile': 'The name or the language of your {app} account was changed.',
+  // What happened
+  'mail.account_changed.passkey_name': 'A passkey of your {app} account was given another name.',
+  // What happened; goes to the new address and to the others
+  'mail.account_changed.address': 'An e-mail address of your {app} account was changed.',
+  // What happened
+  'mail.account_changed.address_added': 'An e-mail address was added to your {app} account.',
+  // What happened
+  'mail.account_changed.address_removed': 'An e-mail address was removed from your {app} account.',
+  // What happened after an undo
+  'mail.account_changed.address_restored':
+    'A change of your {app} account’s e-mail address was undone. Everybody was signed out, and passkeys and passwords added since that change were removed.',
+  // What happened; the main address is where codes go
+  'mail.account_changed.primary_address': 'Another e-mail address of your {app} account is the main one now.',
+  // What happened
+  'mail.account_changed.session': 'A browser was signed out of your {app} account from the account page.',
+  // What happened
+  'mail.account_changed.sessions': 'All other browsers were signed out of your {app} account.',
+  // What happened
+  'mail.account_changed.application': 'An application was disconnected from your {app} account.',
   // Subject; {client} is an application
   'mail.refresh_theft.subject': 'We ended a {client} connection',
   // First line

@@ -50,6 +50,7 @@ export const aClient = (over: Partial<ClientFacts> = {}): ClientFacts => ({
   isFirstParty: true,
   notBefore: 0,
   scopes: ['openid', 'email', 'offline_access'],
+  optionalScopes: [],
   mayOffline: true,
   subjectType: 'pairwise',
   sector: 'shop.example',

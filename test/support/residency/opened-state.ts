@@ -11,7 +11,12 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import { REGION_BINDINGS } from '../../../src/config.ts'
 import { decryptJson, unwrapDataKey, type Vault } from '../../../src/crypto/vault.ts'
 import type { Region } from '../../../src/domain/region.ts'
-import { credentialPlace, identifierPlace, PROFILE_PLACE } from '../../../src/home/record.ts'
+import {
+  credentialPlace,
+  identifierPlace,
+  PROFILE_PLACE,
+  type IdentifierDocument,
+} from '../../../src/home/record.ts'
 import { visitPlace } from '../../../src/home/sessions.ts'
 import { base64url } from '../../../src/kernel/bytes.ts'
 import { parsePersonId, type PersonId } from '../../../src/kernel/ids.ts'
@@ -26,7 +31,7 @@ export interface OpenedPerson {
   readonly person: PersonId
   readonly vault: Vault
   readonly profile: unknown
-  readonly emails: readonly unknown[]
+  readonly emails: readonly (string | undefined)[]
   readonly blindIndexes: readonly Uint8Array[]
   readonly credentials: readonly {
     readonly id: string
@@ -60,13 +65,11 @@ export async function openPerson(state: string, keys: DevKeys, region: Region): 
     vault,
     profile: await decryptJson(vault, PROFILE_PLACE, bytesIn(row, 'profile')),
     emails: await Promise.all(
-      shard.identifiers.map((found) =>
-        decryptJson(
-          vault,
-          identifierPlace(String(found['type']), bytesIn(found, 'blind_index')),
-          bytesIn(found, 'value'),
-        ),
-      ),
+      shard.identifiers.map(async (found) => {
+        const place = identifierPlace(String(found['type']), bytesIn(found, 'blind_index'))
+        return ((await decryptJson(vault, place, bytesIn(found, 'value'))) as IdentifierDocument | undefined)
+          ?.value
+      }),
     ),
     blindIndexes: shard.identifiers.map((found) => bytesIn(found, 'blind_index')),
     credentials: await Promise.all(

@@ -11,7 +11,8 @@ import { passkeyAnswer } from '../login/passkey-answer.ts'
 const VIEW: AccountView = {
   purpose: 'full',
   name: 'Ada',
-  identifiers: [{ type: 'email', value: 'ada@example.com', primary: true }],
+  identifiers: [{ id: 'one', type: 'email', value: 'ada@example.com', primary: true, verifiedAt: NOW }],
+  held: [],
   region: 'eu',
   credentials: (['passkey', 'password'] as const).map((method) => ({
     id: method,
@@ -20,6 +21,7 @@ const VIEW: AccountView = {
     addedAt: NOW,
   })),
   sessions: [],
+  applications: [],
   authTime: NOW,
   isProofFresh: false,
 }

@@ -1,7 +1,7 @@
 /** Recovery and unlocking on the street: one page whatever was found, nothing spent by looking (rules C3, E). */
 import { describe, expect, test } from 'vitest'
 import { systemRandom } from '../../../src/kernel/random.ts'
-import { propose, unlockLink } from '../../../src/interaction/proposals.ts'
+import { mailedLink, propose } from '../../../src/interaction/proposals.ts'
 import { NOW, sessionFacts } from '../../support/fake-edge.ts'
 import type { Page, Visitor } from '../../support/visitor/visitor.ts'
 import { ADA, street, withoutNonces, type Street } from './street.ts'
@@ -84,7 +84,7 @@ describe('the code', () => {
 describe('an unlock link', () => {
   const linkOf = async (made: Street): Promise<string> => {
     const address = { region: 'eu', person: ADA } as const
-    return (await unlockLink(made.house.edge, systemRandom(16), address)).url
+    return (await mailedLink(made.house.edge, 'unlock', systemRandom(16), address)).url
   }
 
   test('opened spends nothing; its button gives this browser device trust', async () => {

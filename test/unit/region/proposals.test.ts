@@ -6,13 +6,7 @@ import type { HomeAddress } from '../../../src/ports/call.ts'
 import type { Browser } from '../../../src/interaction/browser.ts'
 import { suggestedRegion } from '../../../src/region/countries.ts'
 import { presentedSession } from '../../../src/interaction/presented.ts'
-import {
-  cookiesOf,
-  propose,
-  proposalsFor,
-  unlockLink,
-  UNLOCK_AUDIENCE,
-} from '../../../src/interaction/proposals.ts'
+import { cookiesOf, propose, proposalsFor, mailedLink } from '../../../src/interaction/proposals.ts'
 import { fakeHouse, NOW, sessionFacts, type FakeHouse } from '../../support/fake-edge.ts'
 
 let house: FakeHouse
@@ -45,19 +39,17 @@ describe('proposals', () => {
 
   test('an unlock link opens for its purpose, and one secret never carries two addresses (G1)', async () => {
     const [ada, ben] = [somebody(), somebody()]
-    const { url, id } = await unlockLink(house.edge, number, ada)
+    const { url, id } = await mailedLink(house.edge, 'unlock', number, ada)
     house.now = NOW + 60_000
-    expect((await unlockLink(house.edge, number, ada)).url).toBe(url)
+    expect((await mailedLink(house.edge, 'unlock', number, ada)).url).toBe(url)
     house.now = NOW
     const link = new URL(url).searchParams.get('t')!
-    const opened = await house.edge.handles.open('unlock', UNLOCK_AUDIENCE, link)
+    const opened = await house.edge.handles.open('unlock', 'unlock', link)
     expect(opened?.address).toMatchObject(ada)
     expect(await house.edge.handles.digest('unlock', ada.person, opened!.secret)).toEqual(id)
-    const other = new URL((await unlockLink(house.edge, number, ben)).url).searchParams.get('t')!
-    expect((await house.edge.handles.open('unlock', UNLOCK_AUDIENCE, other))?.secret).not.toEqual(
-      opened?.secret,
-    )
-    expect(await house.edge.handles.open('session', UNLOCK_AUDIENCE, link)).toBeUndefined()
+    const other = new URL((await mailedLink(house.edge, 'unlock', number, ben)).url).searchParams.get('t')!
+    expect((await house.edge.handles.open('unlock', 'unlock', other))?.secret).not.toEqual(opened?.secret)
+    expect(await house.edge.handles.open('session', 'unlock', link)).toBeUndefined()
   })
 
   test('success gives session and home, and the device where the Home says so', async () => {

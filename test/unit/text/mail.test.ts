@@ -18,6 +18,19 @@ const VALUES: MailValues = {
   way_in_removed: { way: 'password', recoveryUrl: 'https://id.example/recover', asked },
   recovery_done: { keptSessions: false, recoveryUrl: 'https://id.example/recover', asked },
   account_paused: { unlockUrl: 'https://id.example/unlock#x=1&y=2', asked },
+  new_sign_in: {
+    accountUrl: 'https://id.example/account',
+    recoveryUrl: 'https://id.example/recover',
+    asked,
+  },
+  identifier_code: { code: '553019', minutes: 10, asked },
+  address_given_up: { undoUrl: 'https://id.example/undo?t=x&y=2', until: asked.at, asked },
+  account_changed: {
+    what: 'address_added',
+    accountUrl: 'https://id.example/account',
+    recoveryUrl: 'https://id.example/recover',
+    asked,
+  },
   refresh_theft: { clientName: 'Roastery', accountUrl: 'https://id.example/account', asked },
 }
 const KINDS = Object.keys(VALUES) as MailKind[]
