@@ -1,8 +1,11 @@
 /**
- * The table of languages. A message is looked up regional → language → English, so a language may be incomplete; English
- * may not (a test says so). To add a language: one file of sentences and one line here.
+ * The table of languages. A message is looked up regional → language → English, so nobody ever reads an id; what a language lacks is
+ * named by a law (test/laws/languages). To add a language: one file under languages/ and one line here.
  */
 import { english, type SentenceId } from './en.ts'
+import type { Language } from './language.ts'
+import { arabic } from './languages/arabic.ts'
+import { german } from './languages/german.ts'
 import { pseudo } from './pseudo.ts'
 
 export interface Locale {
@@ -13,19 +16,33 @@ export interface Locale {
   readonly dir: 'ltr' | 'rtl'
   /** Shown in the list of languages and matched to what a browser prefers; others must be asked for by name. */
   readonly isOffered: boolean
-  /** The ICU message (text, or already parsed), or undefined where this language has none yet. */
+  /** The ICU message (text, or already parsed), or undefined where this language lacks it. */
   readonly message: (id: SentenceId) => string | ReturnType<typeof pseudo> | undefined
 }
 
+const offered = ({ tag, name, dir, sentences }: Language): Locale => ({
+  tag,
+  name,
+  dir,
+  isOffered: true,
+  message: (id) => sentences[id],
+})
+
+/** For tests of layout, in both directions: who means one names it. */
+const invented = (tag: string, name: string, dir: Locale['dir']): Locale => ({
+  tag,
+  name,
+  dir,
+  isOffered: false,
+  message: (id) => pseudo(english[id]),
+})
+
 const TABLE = {
-  en: { tag: 'en', name: 'English', dir: 'ltr', isOffered: true, message: (id) => english[id] },
-  'en-XR': {
-    tag: 'en-XR',
-    name: 'Ƥšéûđö (right to left)',
-    dir: 'rtl',
-    isOffered: false,
-    message: (id) => pseudo(english[id]),
-  },
+  en: offered({ tag: 'en', name: 'English', dir: 'ltr', sentences: english }),
+  de: offered(german),
+  ar: offered(arabic),
+  'en-XA': invented('en-XA', 'Ƥšéûđö', 'ltr'),
+  'en-XR': invented('en-XR', 'Ƥšéûđö (right to left)', 'rtl'),
 } as const satisfies Readonly<Record<string, Locale>>
 
 export type LocaleTag = keyof typeof TABLE

@@ -42,15 +42,18 @@ function build(locale: Locale): Say {
     const { message, selectors } = compiled(locale, id)
     return message.formatToParts(guarded(locale, selectors, values)).map((part): unknown => part.value)
   }) as Say['parts']
-  return Object.assign(plain, { ...times(locale.tag), parts, locale })
+  return Object.assign(plain, { ...times(inIntl(locale)), parts, locale })
 }
+
+/** Latin digits in every language, Arabic too: a count, a date and the code in a mail read alike, and in one direction. */
+const inIntl = ({ tag }: Locale): string => `${tag}-u-nu-latn`
 
 type Values = Readonly<Record<string, unknown>>
 
 const compiled = (locale: Locale, id: SentenceId) =>
   remember(`text:${locale.tag}:${id}`, () => {
     const text = locale.message(id) ?? LOCALES[languageOf(locale.tag)].message(id) ?? english[id]
-    const message = new IntlMessageFormat(text, locale.tag, undefined, { ignoreTag: true })
+    const message = new IntlMessageFormat(text, inIntl(locale), undefined, { ignoreTag: true })
     return { message, selectors: selectorsOf(message.getAst()) }
   })
 

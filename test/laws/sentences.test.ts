@@ -5,6 +5,8 @@
 import { at, isNode, law, literal, nodesOf, nodesOfType, read, type Node, type Source } from './source.ts'
 
 const ENGLISH = 'src/text/english/'
+/** A translation repeats every id, and says none of them (laws/languages). */
+const OTHERS = 'src/text/languages/'
 
 /** The keys of the sentence tables. */
 const idsOf = (source: Source): readonly string[] =>
@@ -49,7 +51,7 @@ function choices(node: unknown): readonly string[] {
 
 function sentences(sources: readonly Source[]): readonly string[] {
   const ids = sources.filter(({ path }) => path.startsWith(ENGLISH)).flatMap(idsOf)
-  const speakers = sources.filter(({ path }) => !path.startsWith(ENGLISH))
+  const speakers = sources.filter(({ path }) => !path.startsWith(ENGLISH) && !path.startsWith(OTHERS))
   const spoken = speakers.map(wordsOf)
   const words = new Set(spoken.flatMap((said) => said.words))
   const beginnings = spoken.flatMap((said) => said.beginnings)
@@ -92,6 +94,9 @@ law(
         { path: 'src/login/a.tsx', text: "say('a.one'); say('a.two')\n" },
       ],
     },
+    planted('a sentence that is only translated', "say('a.one')\n", [
+      { path: `${OTHERS}german.ts`, text: "const sentences = { 'a.one': 'Eins', 'a.two': 'Zwei' }\n" },
+    ]),
     planted('an id in two tables', "say('a.one'); say('a.two')\n", [{ ...TABLE, path: `${ENGLISH}mail.ts` }]),
   ],
   [

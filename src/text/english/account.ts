@@ -17,7 +17,7 @@ export const account = {
   'account.ways': 'Ways to sign in',
   // Sentence of state, for example: 2 passkeys, 1 password.
   'account.ways.state':
-    '{passkeys, plural, =0 {No passkey yet} one {# passkey} other {# passkeys}}, {passwords, plural, =0 {no password} other {# password}}.',
+    '{passkeys, plural, =0 {No passkey yet} one {# passkey} other {# passkeys}}, {passwords, plural, =0 {no password} one {# password} other {# passwords}}.',
   // Why a remove button is missing
   'account.ways.last': 'Your last way in can’t be removed. Add another first.',
   // Name of a passkey that has none

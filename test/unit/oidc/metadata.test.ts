@@ -22,7 +22,7 @@ it('endpoints are where the mount list has them, below an issuer with a path as 
 })
 
 it('only languages that are offered are announced', () => {
-  expect(metadata(ISSUER)['ui_locales_supported']).toEqual(['en'])
+  expect(metadata(ISSUER)['ui_locales_supported']).toEqual(['en', 'de', 'ar'])
 })
 
 it('a record that carries a private part by mistake publishes none of it', async () => {

@@ -106,26 +106,34 @@ describe('the pseudo-language', () => {
     expect(longest(made)).toBeGreaterThanOrEqual(longest(before) * 1.4)
     expect(letters(made)).toMatch(/^\[[\s\S]*\]$/)
   })
-  it('is not English any more', () => {
-    expect(speaker('en-XR')('sign_in.button')).toBe('[Šîĝñ îñ one]')
+  it.each(['en-XA', 'en-XR'])('is not English any more in %s', (tag) => {
+    expect(speaker(tag)('sign_in.button')).toBe('[Šîĝñ îñ one]')
   })
   it('isolates values, but not those that choose a branch', () => {
     expect(speaker('en-XR')('sign_in.heading', { app: 'Northwind' })).toContain('\u2068Northwind\u2069')
     expect(speaker('en-XR')('mail.way_in_added.subject', { way: 'passkey', app: 'N' })).toContain('þàššķéý')
   })
-  it('is right to left', () => {
+  it('stands in both directions', () => {
+    expect(speaker('en-XA').locale.dir).toBe('ltr')
     expect(speaker('en-XR').locale.dir).toBe('rtl')
+  })
+  it('is nobody’s but by name', () => {
+    expect(LOCALE_TAGS.filter((tag) => LOCALES[tag].isOffered)).toEqual(['en', 'de', 'ar'])
   })
 })
 
 describe('negotiation', () => {
   it.each([
     [{}, 'en'],
-    [{ acceptLanguage: 'de-AT,de;q=0.9,en;q=0.5' }, 'en'],
+    [{ acceptLanguage: 'de-AT,de;q=0.9,en;q=0.5' }, 'de'],
+    [{ acceptLanguage: 'fr,en;q=0.5,ar-EG;q=0.7' }, 'ar'],
+    [{ acceptLanguage: 'fr, de;q=0' }, 'en'],
     [{ acceptLanguage: 'en-GB' }, 'en'],
+    [{ acceptLanguage: 'en-XA' }, 'en'],
     [{ acceptLanguage: 'en-XR' }, 'en'],
     [{ acceptLanguage: 'en;q=0, *;q=0.1' }, 'en'],
     [{ uiLocales: 'fr en-xr de' }, 'en-XR'],
+    [{ uiLocales: 'fr ar-MA de' }, 'ar'],
     [{ uiLocales: 'fr en-GB en-XR' }, 'en'],
     [{ chosen: 'en', uiLocales: 'en-XR' }, 'en'],
     [{ chosen: 'xx"><script>', uiLocales: '\u0000', acceptLanguage: ';;;,q=' }, 'en'],
