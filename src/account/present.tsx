@@ -15,6 +15,7 @@ import { browserOf } from '../web/browser.ts'
 import { ensureBrowserCookie } from '../web/browser-cookie.ts'
 import { callOf } from '../web/call.ts'
 import type { HouseContext } from '../web/context.ts'
+import { rememberLocale } from '../web/locale.ts'
 import { messageAnswer } from '../web/message-answer.ts'
 import { receiveForm, type PostedForm } from '../web/posted-form.ts'
 import { giveSession } from '../web/session-cookies.ts'
@@ -35,6 +36,7 @@ export interface Posted extends Present, PostedForm {
 }
 
 export async function present(c: HouseContext): Promise<Present | Response> {
+  rememberLocale(c)
   const interaction = await begin(c.var.edge, ensureBrowserCookie(c))
   return presentWith(c, interaction, await callOf(c))
 }

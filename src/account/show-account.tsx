@@ -5,7 +5,7 @@ import { html, seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { singleQuery, type Fields } from '../web/form.ts'
 import { frameFor } from '../web/frame.ts'
-import { inLanguage, rememberLocale } from '../web/locale.ts'
+import { inLanguage } from '../web/locale.ts'
 import { AccountPage, noticeNamed, problemNamed } from './account-page.tsx'
 import { ACCOUNT, SIGN_IN } from './paths.ts'
 import { present, type Present } from './present.tsx'
@@ -13,7 +13,6 @@ import { present, type Present } from './present.tsx'
 const RECOVERY_WAY_IN = '/recovery/way-in'
 
 export async function showAccount(c: HouseContext): Promise<Response> {
-  rememberLocale(c)
   const here = await present(c)
   if (here instanceof Response) return here
   const account = await viewOf(c, here)

@@ -39,6 +39,14 @@ export interface Interaction {
   readonly request?: AuthorizationRequest
 }
 
+/** The same request in the language that the person has switched to, if they have: it stands in place of the application's wish. */
+export function spokenIn<Kind extends Interaction>(interaction: Kind, locale: string | undefined): Kind {
+  const { request } = interaction
+  return request && locale !== undefined
+    ? { ...interaction, request: { ...request, uiLocales: locale } }
+    : interaction
+}
+
 const LARGEST_SEAL = 6 * 1024
 
 /** A new interaction for this browser, first step. */

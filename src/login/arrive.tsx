@@ -13,7 +13,7 @@ import { ensureBrowserCookie } from '../web/browser-cookie.ts'
 import { callOf } from '../web/call.ts'
 import type { HouseContext } from '../web/context.ts'
 import { singleQuery } from '../web/form.ts'
-import { followWish } from '../web/locale.ts'
+import { followWish, rememberLocale } from '../web/locale.ts'
 import { messageAnswer } from '../web/message-answer.ts'
 import { receiveForm, type PostedForm } from '../web/posted-form.ts'
 import { continuationOf, type Continuation } from './continuation.ts'
@@ -39,6 +39,7 @@ export interface Posted extends Arrival, PostedForm {
 
 export async function arrive(c: HouseContext): Promise<Arrival | Response> {
   const { edge } = c.var
+  rememberLocale(c)
   const cookie = ensureBrowserCookie(c)
   const query = singleQuery(c.req.url)
   const sealed = query.ok ? query.value.values['i'] : undefined
@@ -50,9 +51,9 @@ export async function arrive(c: HouseContext): Promise<Arrival | Response> {
 }
 
 /** The same for who comes with an interaction in hand (the first page, shown by /authorize itself). */
-export async function arriveWith(c: HouseContext, interaction: Interaction): Promise<Arrival | Response> {
+export async function arriveWith(c: HouseContext, arriving: Interaction): Promise<Arrival | Response> {
   const { edge } = c.var
-  followWish(c, interaction.request?.uiLocales)
+  const interaction = followWish(c, arriving)
   const client = interaction.request ? await clientOfNow(edge, interaction.request) : undefined
   const i = await sealInteraction(edge, interaction)
   if (client?.ok === false || i === undefined) return messageAnswer(c, 'bad_request')

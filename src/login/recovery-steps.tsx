@@ -6,7 +6,6 @@ import type { HouseContext } from '../web/context.ts'
 import { mayPass } from '../web/network-bucket.ts'
 import { holdUntil } from '../web/floor.ts'
 import { messageAnswer } from '../web/message-answer.ts'
-import { rememberLocale } from '../web/locale.ts'
 import { emailKey } from '../region/identifier-key.ts'
 import { arrive, receive, type Posted } from './arrive.tsx'
 import { readIdentifier, type TypedIdentifier } from './identifier.ts'
@@ -18,7 +17,6 @@ import { showRecovery } from './show-recovery.tsx'
 import { recovered } from './signed-in.tsx'
 
 export async function recoveryPage(c: HouseContext): Promise<Response> {
-  rememberLocale(c)
   const arrival = await arrive(c)
   return arrival instanceof Response ? arrival : showRecovery(c, arrival)
 }

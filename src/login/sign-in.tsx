@@ -5,7 +5,6 @@
 import type { EdgeMethods } from '../ports/methods.ts'
 import type { HouseContext } from '../web/context.ts'
 import { holdUntil } from '../web/floor.ts'
-import { rememberLocale } from '../web/locale.ts'
 import { messageAnswer } from '../web/message-answer.ts'
 import { arrive, receive } from './arrive.tsx'
 import { readIdentifier } from './identifier.ts'
@@ -16,7 +15,6 @@ import { signedIn } from './signed-in.tsx'
 export const signInPage =
   (methods: EdgeMethods) =>
   async (c: HouseContext): Promise<Response> => {
-    rememberLocale(c)
     const arrival = await arrive(c)
     return arrival instanceof Response ? arrival : showSignIn(c, methods, arrival)
   }

@@ -7,7 +7,6 @@ import type { HouseContext } from '../web/context.ts'
 import { mayPass } from '../web/network-bucket.ts'
 import { holdUntil } from '../web/floor.ts'
 import { messageAnswer } from '../web/message-answer.ts'
-import { rememberLocale } from '../web/locale.ts'
 import { arrive, receive, type Posted } from './arrive.tsx'
 import { readCode } from './mailed-code.ts'
 import { openForm } from '../interaction/sealed-form.ts'
@@ -19,7 +18,6 @@ import { askForCode, directoryOf, newSignUp, readAnswers, SignUpSchema, type Sig
 const RETRY_AFTER = 60
 
 export async function signUpPage(c: HouseContext): Promise<Response> {
-  rememberLocale(c)
   const arrival = await arrive(c)
   return arrival instanceof Response ? arrival : showSignUp(c, arrival)
 }

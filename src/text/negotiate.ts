@@ -1,20 +1,21 @@
 /**
- * Which language a page speaks. The person's own choice outranks the application's wish (`ui_locales`, Core §3.1.2.1: a
- * preference that never fails), which outranks the browser's (`Accept-Language`, RFC 9110 §12.5.4; matching: RFC 4647 §3.4 lookup).
+ * Which language a page speaks. The application's wish (`ui_locales`, Core §3.1.2.1: a preference that never fails) outranks what the
+ * person once chose here, for somebody reads a shop and its login in one language; both outrank the browser's wish
+ * (`Accept-Language`, RFC 9110 §12.5.4; matching: RFC 4647 §3.4 lookup). A switch on the page itself is no wish: see web/locale.ts.
  */
 import { DEFAULT_LOCALE, LOCALES, LOCALE_TAGS, localeNamed, type LocaleTag } from './locales.ts'
 
 export interface Wishes {
   /** Space-separated tags, best first. */
   readonly uiLocales?: string | undefined
-  /** What the person chose on our pages. */
+  /** What the person chose on our pages, on an earlier visit. */
   readonly chosen?: string | undefined
   readonly acceptLanguage?: string | undefined
 }
 
 /** Unknown, malformed and over-long wishes are passed over; the answer is always one of ours. */
 export function negotiate({ uiLocales, chosen, acceptLanguage }: Wishes): LocaleTag {
-  const asked = [chosen ?? '', ...(uiLocales ?? '').slice(0, LONGEST_WISH).split(' ')]
+  const asked = [...(uiLocales ?? '').slice(0, LONGEST_WISH).split(' '), chosen ?? '']
   for (const tag of asked) {
     const found = localeNamed(tag) ?? offered(tag)
     if (found) return found

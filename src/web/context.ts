@@ -15,6 +15,8 @@ export interface HouseEnv {
     /** Two-letter country as the platform guesses it; used for the default region and for nothing else. */
     country: string | undefined
     locale: LocaleTag
+    /** The person has just asked for this language, by the switch of the page they left. */
+    switchedTo: LocaleTag | undefined
     /** For this response's Content-Security-Policy. */
     nonce: string
   }

@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import type { Client } from '../../domain/client.ts'
 import { clientOfNow } from '../../interaction/mint.ts'
-import { sealInteraction, type Interaction } from '../../interaction/interaction.ts'
+import { sealInteraction, spokenIn, type Interaction } from '../../interaction/interaction.ts'
 import { openForm, sealForm } from '../../interaction/sealed-form.ts'
 import type { Edge } from '../../ports/edge.ts'
 import { refuseTo, toPage, type Destination } from '../authorize/destination.ts'
@@ -24,6 +24,13 @@ export interface ConsentView {
   readonly agreed: string
 }
 
+export interface ConsentAsked {
+  readonly sealed: string | undefined
+  readonly browser: string | undefined
+  /** What the person has just switched to. */
+  readonly locale: string | undefined
+}
+
 export type OpenedConsent =
   | { readonly state: 'view'; readonly view: ConsentView }
   | { readonly state: 'elsewhere'; readonly destination: Destination }
@@ -31,10 +38,10 @@ export type OpenedConsent =
 /** GET /consent?i=…; a seal of another browser or an old one starts again at step one (rule A4). */
 export async function viewConsent(
   edge: Edge,
-  sealed: string | undefined,
-  browser: string | undefined,
+  { sealed, browser, locale }: ConsentAsked,
 ): Promise<OpenedConsent> {
-  const { interaction, isRestarted } = await openPending(edge, sealed, browser)
+  const { interaction: opened, isRestarted } = await openPending(edge, sealed, browser)
+  const interaction = spokenIn(opened, locale)
   if (isRestarted)
     return { state: 'elsewhere', destination: await toPage(edge, ENDPOINTS.authorization, interaction) }
   const client = await clientOfNow(edge, interaction.request)

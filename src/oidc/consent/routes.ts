@@ -22,7 +22,9 @@ export const consentRoutes = (showFirstPage: ShowFirstPage): Hono<HouseEnv> =>
     .get(ENDPOINTS.consent, async (c) => {
       const query = singleQuery(c.req.url)
       const sealed = query.ok ? query.value.values['i'] : undefined
-      const opened = await viewConsent(c.var.edge, sealed, browserCookie(c))
+      rememberLocale(c)
+      const browser = browserCookie(c)
+      const opened = await viewConsent(c.var.edge, { sealed, browser, locale: c.var.switchedTo })
       return opened.state === 'view'
         ? showConsent(c, opened.view)
         : goTo(c, opened.destination, showFirstPage)
@@ -49,9 +51,8 @@ function showConsent(
   c: HouseContext,
   { client, interaction, sealed, agreed }: ConsentView,
 ): Response | Promise<Response> {
-  rememberLocale(c)
-  const { redirectUri, scopes, uiLocales } = interaction.request
-  followWish(c, uiLocales)
+  followWish(c, interaction)
+  const { redirectUri, scopes } = interaction.request
   const again = `${ENDPOINTS.consent}?i=${sealed}`
   // In the deployment's own name and colours: who asks must not look like who answers for the account.
   const frame = frameFor(c, { languageHref: inLanguage(again) })

@@ -90,9 +90,18 @@ describe('a language', () => {
   it('that we do not speak is passed over', async () => {
     expect((await get('/remember?locale=%22%3E%3Cb')).headers.getSetCookie()).toEqual([])
   })
-  it('by cookie outranks the application’s wish', () => {
-    const request = new Request(`${ISSUER}/?ui_locales=en`, { headers: { cookie: '__Host-locale=en-XR' } })
-    expect(localeOf(request)).toBe('en-XR')
+  it.each([
+    ['the switch of this very page', '/?locale=ar&ui_locales=en-XA', 'ar'],
+    ['the application’s wish', '/?ui_locales=en-XA', 'en-XA'],
+    ['the wish that came sealed', '/?ui_locales=ar', 'en', 'en'],
+    ['the choice of before, where the application wishes nothing we speak', '/?ui_locales=fr', 'en-XR'],
+    ['the choice of before', '/', 'en-XR'],
+  ])('by %s', (_, path, expected, sealed?: string) => {
+    const headers = { cookie: '__Host-locale=en-XR', 'accept-language': 'de' }
+    expect(localeOf(new Request(ISSUER + path, { headers }), sealed)).toBe(expected)
+  })
+  it('by the browser’s wish comes last', () => {
+    expect(localeOf(new Request(ISSUER, { headers: { 'accept-language': 'de' } }))).toBe('de')
   })
 })
 
