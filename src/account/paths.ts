@@ -1,5 +1,5 @@
 /** Where the account's pages live, and where a fresh proof leads back to: closed lists, so that no request names a place to go. */
-import { isNameOf } from './name-of.ts'
+import { isNameOf } from '../kernel/name-of.ts'
 
 export const ACCOUNT = '/account'
 export const SIGN_IN = '/login'
