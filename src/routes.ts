@@ -7,6 +7,7 @@ import { oidcRoutes } from './oidc/routes.ts'
 import type { EdgeMethods } from './ports/methods.ts'
 import type { HouseEnv } from './web/context.ts'
 import { boundRequest } from './web/deadline.ts'
+import { MESSAGE, messageAgain } from './web/message-answer.ts'
 
 const methods: EdgeMethods = { passkey: passkeyEdge }
 
@@ -15,3 +16,4 @@ export const routes = new Hono<HouseEnv>()
   .route('/', oidcRoutes({ showFirstPage: showFirstPage({ methods }) }))
   .route('/', loginRoutes({ methods }))
   .route('/', accountRoutes({ methods }))
+  .get(MESSAGE, messageAgain)

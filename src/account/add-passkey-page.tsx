@@ -1,4 +1,5 @@
 /** Makes one more passkey for a signed-in person, after a fresh proof. */
+import { nameOf } from '../kernel/name-of.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
 import { Alert, Heading, OtherWays } from '../pages/parts.tsx'
@@ -17,6 +18,8 @@ const PROBLEMS = {
   passkey_refused: 'passkey.failed',
   passkey_known: 'passkey.known',
 } as const satisfies Record<string, PlainSentenceId>
+
+export const addPasskeyProblem = (text: string | undefined) => nameOf(PROBLEMS, text)
 
 export function AddPasskeyPage({ frame, sealed, passkey, cancelHref, problem }: AddPasskeyPageProps) {
   const { say } = frame

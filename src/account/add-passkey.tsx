@@ -7,7 +7,7 @@ import { askHome } from '../region/ask-home.ts'
 import { html, seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'
-import { AddPasskeyPage, type AddPasskeyPageProps } from './add-passkey-page.tsx'
+import { AddPasskeyPage, addPasskeyProblem, type AddPasskeyPageProps } from './add-passkey-page.tsx'
 import { applyChange, askToProve } from './apply.tsx'
 import { ACCOUNT, PATHS, SIGN_IN } from './paths.ts'
 import { present, receive, type Present } from './present.tsx'
@@ -32,6 +32,8 @@ export const addPasskey =
     const { browser } = interaction
     const view = await openForm(c.var.edge, 'account-passkey', browser, EnrolViewSchema, fields['form'] ?? '')
     if (!view) return seeOther(c, PATHS.addPasskey)
+    if (posted.isSwitch)
+      return show(c, methods, posted, view, { problem: addPasskeyProblem(fields['shown']) })
     const about = { purpose: 'enrol', browser, person: session.address.person } as const
     const answer = await methods.passkey.readRegistration(c.var.edge, about, fields['response'] ?? '')
     // A late challenge restarts without a word (rule B6); the passkey made for it is nobody's all the same.
@@ -64,10 +66,12 @@ async function show(
   const { address } = session
   const about = { purpose: 'enrol', browser, person: address.person, address, ...view } as const
   const ceremony = await passkey.creation(edge, about)
+  const form = await sealForm(edge, 'account-passkey', browser, view)
+  const again = { action: PATHS.addPasskey, fields: { i, form, shown: problem } }
   const page = (
     <AddPasskeyPage
-      frame={frameFor(c)}
-      sealed={{ i, form: await sealForm(edge, 'account-passkey', browser, view) }}
+      frame={frameFor(c, { again })}
+      sealed={{ i, form }}
       cancelHref={ACCOUNT}
       problem={problem}
       passkey={{

@@ -63,7 +63,7 @@ export async function endOthers(c: HouseContext): Promise<Response> {
   return apply(c, posted, { change: { kind: 'end_others' }, notice: 'others_ended', purpose: 'account' })
 }
 
-const isConfirmed = ({ fields }: Posted): boolean => fields['confirmed'] === 'yes'
+const isConfirmed = ({ fields, isSwitch }: Posted): boolean => fields['confirmed'] === 'yes' && !isSwitch
 
 /** These changes have no form of their own to show a refusal on. */
 async function apply(c: HouseContext, posted: Posted, wanted: Wanted): Promise<Response> {
@@ -80,5 +80,7 @@ async function confirm(
     readonly fields: Readonly<Record<string, string>>
   },
 ): Promise<Response> {
-  return html(c, <ConfirmPage frame={frameFor(c)} sealed={{ i }} cancelHref={ACCOUNT} {...about} />)
+  // Without `confirmed`, the switch is the first press once more.
+  const frame = frameFor(c, { again: { action: about.action, fields: { i, ...about.fields } } })
+  return html(c, <ConfirmPage frame={frame} sealed={{ i }} cancelHref={ACCOUNT} {...about} />)
 }

@@ -1,4 +1,5 @@
 /** Asks for a proof again before a sensitive change (≤ 10 minutes old): by passkey or by password, whichever the person has. */
+import { nameOf } from '../kernel/name-of.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
 import {
@@ -36,6 +37,8 @@ const PROBLEMS = {
   refused: 'fresh.wrong',
   passkey_failed: 'passkey.failed',
 } as const satisfies Record<string, PlainSentenceId>
+
+export const freshProofProblem = (text: string | undefined) => nameOf(PROBLEMS, text)
 
 export function FreshProofPage({
   frame,

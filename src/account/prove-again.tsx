@@ -17,7 +17,7 @@ import type { HouseContext } from '../web/context.ts'
 import { holdUntil } from '../web/floor.ts'
 import { singleQuery } from '../web/form.ts'
 import { frameFor } from '../web/frame.ts'
-import { FreshProofPage, type FreshProofPageProps } from './fresh-proof-page.tsx'
+import { FreshProofPage, freshProofProblem, type FreshProofPageProps } from './fresh-proof-page.tsx'
 import {
   ACCOUNT,
   isPurpose,
@@ -64,6 +64,7 @@ export const proveByPassword =
     const received = await receiveProof(c, 'prove-password')
     if (received instanceof Response) return received
     const { posted, shown } = received
+    if (posted.isSwitch) return show(c, methods, posted, shown, freshProofProblem(posted.fields['shown']))
     const password = posted.fields['password'] ?? ''
     if (password === '') return show(c, methods, posted, shown, 'password_missing')
     const proved = await prove(c, posted, { method: 'password', password })
@@ -141,6 +142,7 @@ async function show(
   isRefused = false,
 ): Promise<Response> {
   const { edge } = c.var
+  const { i } = here
   const form = await sealForm(edge, 'account-proof', here.interaction.browser, shown)
   const ceremony = await passkey.request(edge, stepUp(here))
   const offered = {
@@ -152,8 +154,8 @@ async function show(
   } as const
   const page = (
     <FreshProofPage
-      frame={frameFor(c)}
-      sealed={{ i: here.i, form }}
+      frame={frameFor(c, { again: { action: PROVE, fields: { i, form, shown: problem } } })}
+      sealed={{ i, form }}
       passwordAction={shown.hasPassword ? PROVE : undefined}
       passkey={shown.hasPasskey ? offered : undefined}
       account={shown.account}

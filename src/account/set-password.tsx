@@ -2,6 +2,8 @@
 import * as v from 'valibot'
 import { PASSWORD_FAULTS, type PasswordFault } from '../domain/password-rules.ts'
 import { openForm, sealForm } from '../interaction/sealed-form.ts'
+import { nameOf } from '../kernel/name-of.ts'
+import { PASSWORD_SENTENCES } from '../pages/password-sentences.ts'
 import { html, seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'
@@ -32,6 +34,7 @@ export async function setPassword(c: HouseContext): Promise<Response> {
   const form = fields['form'] ?? ''
   const shown = await openForm(c.var.edge, 'account-password', interaction.browser, Shown, form)
   if (!shown) return seeOther(c, PATHS.password)
+  if (posted.isSwitch) return show(c, posted, shown, nameOf(PASSWORD_SENTENCES, fields['shown']))
   const password = fields['password'] ?? ''
   if (password === '') return show(c, posted, shown, 'password_missing')
 
@@ -52,9 +55,10 @@ async function show(
   problem?: PasswordPageProps['problem'],
 ): Promise<Response> {
   const form = await sealForm(c.var.edge, 'account-password', interaction.browser, shown)
+  const again = { action: PATHS.password, fields: { i, form, shown: problem } }
   const page = (
     <PasswordPage
-      frame={frameFor(c)}
+      frame={frameFor(c, { again })}
       sealed={{ i, form }}
       action={PATHS.password}
       cancelHref={ACCOUNT}

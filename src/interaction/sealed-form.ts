@@ -18,6 +18,8 @@ export type FormKind =
   | 'logout'
   /** From another site's POST to our own GET, where no browser cookie is seen: bound to `ANY_BROWSER`. */
   | 'logout-handover'
+  /** What a page with one message said, for showing it again; it is nobody's in particular. */
+  | 'message'
 
 export const ANY_BROWSER = ''
 

@@ -3,7 +3,13 @@
  * costs nothing; a POST is received like every other (web/posted-form.ts).
  */
 import type { Client } from '../domain/client.ts'
-import { begin, openInteraction, sealInteraction, type Interaction } from '../interaction/interaction.ts'
+import {
+  begin,
+  openInteraction,
+  sealInteraction,
+  spokenIn,
+  type Interaction,
+} from '../interaction/interaction.ts'
 import { clientOfNow } from '../interaction/mint.ts'
 import type { Call } from '../ports/call.ts'
 import type { Browser } from '../interaction/browser.ts'
@@ -53,7 +59,7 @@ export async function arrive(c: HouseContext): Promise<Arrival | Response> {
 /** The same for who comes with an interaction in hand (the first page, shown by /authorize itself). */
 export async function arriveWith(c: HouseContext, arriving: Interaction): Promise<Arrival | Response> {
   const { edge } = c.var
-  const interaction = followWish(c, arriving)
+  const interaction = spokenIn(arriving, followWish(c, arriving.request?.uiLocales))
   const client = interaction.request ? await clientOfNow(edge, interaction.request) : undefined
   const i = await sealInteraction(edge, interaction)
   if (client?.ok === false || i === undefined) return messageAnswer(c, 'bad_request')

@@ -20,6 +20,7 @@ import { showSignUpWayIn, stateAfter } from './show-way-in.tsx'
 import type { SignUp } from './sign-up.ts'
 import { receiveSignUp } from './sign-up-steps.tsx'
 import { signedIn } from './signed-in.tsx'
+import { wayInProblem } from './way-in-page.tsx'
 
 export const beBorn =
   (methods: EdgeMethods) =>
@@ -27,6 +28,8 @@ export const beBorn =
     const received = await receiveSignUp(c, 'sign-up-way-in')
     if (received instanceof Response) return received
     const { posted, signUp } = received
+    if (posted.isSwitch)
+      return showSignUpWayIn(c, methods, posted, signUp, { problem: wayInProblem(posted.fields['shown']) })
     const about = { purpose: 'sign-up', browser: posted.interaction.browser, person: signUp.person } as const
     const wayIn = await readWayIn(c.var.edge, methods, about, posted.fields)
     if (!wayIn.ok) return showSignUpWayIn(c, methods, posted, signUp, stateAfter(wayIn.why))

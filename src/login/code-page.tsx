@@ -2,6 +2,7 @@
  * The page that asks for a mailed code, at sign-up and at recovery. It looks the same whatever was found, and every failing code
  * has one sentence for ever (rules C2, C3). The address stands here and nowhere else: in the one sentence that says where the mail went.
  */
+import { nameOf } from '../kernel/name-of.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
 import { Alert, Button, CodeField, Form, Heading, OtherWays, Plain } from '../pages/parts.tsx'
@@ -30,6 +31,8 @@ const PROBLEMS = {
   code_missing: 'code.missing',
   code_refused: 'code.wrong',
 } as const satisfies Record<string, PlainSentenceId>
+
+export const codeProblem = (text: string | undefined) => nameOf(PROBLEMS, text)
 
 const SENT = { sign_up: 'code.sent.sign_up', recovery: 'code.sent.recovery' } as const
 

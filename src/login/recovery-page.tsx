@@ -1,4 +1,5 @@
 /** Recovery, first step: an address. What follows looks the same whether or not anybody holds it (rule C3). */
+import { nameOf } from '../kernel/name-of.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
 import { Button, Field, Form, Heading, OtherWays } from '../pages/parts.tsx'
@@ -17,6 +18,8 @@ const PROBLEMS = {
   identifier_missing: 'field.email.missing',
   identifier_malformed: 'field.email.malformed',
 } as const satisfies Record<string, PlainSentenceId>
+
+export const recoveryProblem = (text: string | undefined) => nameOf(PROBLEMS, text)
 
 export function RecoveryPage({ frame, sealed, action, signInHref, identifier, problem }: RecoveryPageProps) {
   const { say } = frame

@@ -12,6 +12,8 @@ import { readIdentifier, type TypedIdentifier } from './identifier.ts'
 import { readCode } from './mailed-code.ts'
 import { mailCode, recover, RecoverySchema, startRecovery, type Recovery } from './recovery.ts'
 import { openForm } from '../interaction/sealed-form.ts'
+import { codeProblem } from './code-page.tsx'
+import { recoveryProblem } from './recovery-page.tsx'
 import { showCode } from './show-code.tsx'
 import { showRecovery } from './show-recovery.tsx'
 import { recovered } from './signed-in.tsx'
@@ -26,6 +28,8 @@ export async function askRecovery(c: HouseContext): Promise<Response> {
   if (posted instanceof Response) return posted
   const { identifier } = posted.fields
   if (posted.isRestarted) return showRecovery(c, posted, { identifier })
+  if (posted.isSwitch)
+    return showRecovery(c, posted, { identifier, problem: recoveryProblem(posted.fields['shown']) })
   const typed = readIdentifier(identifier)
   if (!typed.ok) return showRecovery(c, posted, { identifier, problem: typed.why })
   return sendCode(c, posted, typed.value, false)
@@ -58,6 +62,8 @@ export async function takeRecoveryCode(c: HouseContext): Promise<Response> {
   const received = await receiveRecovery(c, 'recovery-code')
   if (received instanceof Response) return received
   const { posted, recovery } = received
+  if (posted.isSwitch)
+    return showCode(c, posted, 'recovery', recovery, { problem: codeProblem(posted.fields['shown']) })
   const { edge } = c.var
   const code = readCode(posted.fields['code'])
   if (code === undefined) return showCode(c, posted, 'recovery', recovery, { problem: 'code_missing' })

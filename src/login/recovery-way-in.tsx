@@ -21,6 +21,7 @@ import { openForm } from '../interaction/sealed-form.ts'
 import { showRecovery } from './show-recovery.tsx'
 import { showRecoveryWayIn, stateAfter, type WayInState } from './show-way-in.tsx'
 import { signedIn } from './signed-in.tsx'
+import { wayInProblem } from './way-in-page.tsx'
 
 export const recoveryWayInPage =
   (methods: EdgeMethods) =>
@@ -50,6 +51,10 @@ export const addWayIn =
     const { session } = browser
     if (!session || !view || isRestarted) return showRecovery(c, posted)
     const { address } = session
+    if (posted.isSwitch) {
+      const problem = wayInProblem(fields['shown'])
+      return showRecoveryWayIn(c, methods, posted, { address, view }, { problem })
+    }
     const about = { purpose: 'enrol', browser: interaction.browser, person: address.person } as const
     const wayIn = await readWayIn(edge, methods, about, fields)
     if (!wayIn.ok) return showRecoveryWayIn(c, methods, posted, { address, view }, stateAfter(wayIn.why))

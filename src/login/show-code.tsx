@@ -27,11 +27,12 @@ export async function showCode(
   state: Pick<CodePageProps, 'problem' | 'wasSentAgain' | 'isRegionSilent'> = {},
 ): Promise<Response> {
   const { edge } = c.var
-  const { form, action, again, back } = KINDS[purpose]
+  const { action, again, back } = KINDS[purpose]
+  const form = await sealForm(edge, KINDS[purpose].form, interaction.browser, answers)
   const page = (
     <CodePage
-      frame={frameFor(c, { client })}
-      sealed={{ i, form: await sealForm(edge, form, interaction.browser, answers) }}
+      frame={frameFor(c, { client, again: { action, fields: { i, form, shown: state.problem } } })}
+      sealed={{ i, form }}
       purpose={purpose}
       action={action}
       againAction={again}

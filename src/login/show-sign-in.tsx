@@ -31,17 +31,21 @@ export async function showSignIn(
   state: SignInState = {},
 ): Promise<Response> {
   const { edge } = c.var
-  const { identifier, problem, isHintIgnored = false, notice = isRestarted ? 'restarted' : undefined } = state
+  const { problem, isHintIgnored = false, notice = isRestarted ? 'restarted' : undefined } = state
+  const identifier = state.identifier === undefined ? undefined : shownAgain(state.identifier)
   const form = await sealForm(edge, 'sign-in', interaction.browser, { isHintIgnored })
   const ceremony = await passkey.request(edge, { purpose: 'sign-in', browser: interaction.browser })
+  const again = { action: PATHS.signIn, fields: { i, form, identifier, shown: problem } }
+  const isAsItWas = identifier === undefined && problem === undefined
+  const pageAgain = isAsItWas ? { languageHref: inLanguage(`${PATHS.signIn}?i=${i}`) } : { again }
   const page = (
     <SignInPage
-      frame={frameFor(c, { client, languageHref: inLanguage(`${PATHS.signIn}?i=${i}`) })}
+      frame={frameFor(c, { client, ...pageAgain })}
       sealed={{ i, form }}
       action={PATHS.signIn}
       signUpHref={`${PATHS.signUp}?i=${i}`}
       recoveryHref={`${PATHS.recovery}?i=${i}`}
-      identifier={identifier === undefined ? undefined : shownAgain(identifier)}
+      identifier={identifier}
       problem={problem}
       notice={notice}
       passkey={{

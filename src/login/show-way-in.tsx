@@ -68,14 +68,15 @@ async function showWayIn(
 ): Promise<Response> {
   const { edge } = c.var
   const { purpose, address, view, answers } = about
-  const { form, challenge, action, back } = KINDS[purpose]
+  const { challenge, action, back } = KINDS[purpose]
   const { browser, request } = interaction
+  const form = await sealForm(edge, KINDS[purpose].form, browser, answers)
   const enrolling = { purpose: challenge, browser, person: address.person, address, ...view }
   const ceremony = await passkey.creation(edge, enrolling)
   const page = (
     <WayInPage
-      frame={frameFor(c, { client })}
-      sealed={{ i, form: await sealForm(edge, form, browser, answers) }}
+      frame={frameFor(c, { client, again: { action, fields: { i, form, shown: problem } } })}
+      sealed={{ i, form }}
       purpose={purpose}
       passwordAction={action}
       backHref={`${back}?i=${i}`}

@@ -2,6 +2,7 @@
  * The sign-in page: passkeys by autofill in the identifier field, a password below, a passkey by button, and always a way out
  * (PAGES.md, Shape). One sentence for every failure; what was typed stays, the password does not.
  */
+import { nameOf } from '../kernel/name-of.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
 import { Alert, Button, Divider, Field, Form, Heading, OtherWays, PasswordField } from '../pages/parts.tsx'
@@ -27,6 +28,8 @@ const PROBLEMS = {
   no_match: { field: 'password', sentence: 'sign_in.no_match' },
   passkey_failed: { field: 'none', sentence: 'passkey.failed' },
 } as const satisfies Record<string, { field: string; sentence: PlainSentenceId }>
+
+export const signInProblem = (text: string | undefined) => nameOf(PROBLEMS, text)
 
 const NOTICES = {
   restarted: 'sign_in.restarted',

@@ -10,6 +10,7 @@ import { arrive, receive } from './arrive.tsx'
 import { readIdentifier } from './identifier.ts'
 import { provePassword } from './prove-password.ts'
 import { isHintIgnored, showSignIn } from './show-sign-in.tsx'
+import { signInProblem } from './sign-in-page.tsx'
 import { signedIn } from './signed-in.tsx'
 
 export const signInPage =
@@ -27,13 +28,17 @@ export const signIn =
     const { fields, start } = posted
     const identifier = fields['identifier']
     if (posted.isRestarted) return showSignIn(c, methods, posted, { identifier })
+    const wasIgnored = await isHintIgnored(c, posted.interaction.browser, fields['form'])
+    if (posted.isSwitch) {
+      const problem = signInProblem(fields['shown'])
+      return showSignIn(c, methods, posted, { identifier, problem, isHintIgnored: wasIgnored })
+    }
 
     const typed = readIdentifier(identifier)
     if (!typed.ok) return showSignIn(c, methods, posted, { identifier, problem: typed.why })
     const password = fields['password'] ?? ''
     if (password === '') return showSignIn(c, methods, posted, { identifier, problem: 'password_missing' })
 
-    const wasIgnored = await isHintIgnored(c, posted.interaction.browser, fields['form'])
     const { normalised } = typed.value
     const verdict = await provePassword(c.var.edge, posted, {
       normalised,

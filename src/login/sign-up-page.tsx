@@ -3,6 +3,7 @@
  * It says where the person's data will live and whether the platform guarantees it, and lets them choose without script.
  */
 import { REGION_FACTS, REGIONS, type Region } from '../domain/region.ts'
+import { nameOf } from '../kernel/name-of.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
 import { Alert, Button, Field, Form, Heading, OtherWays } from '../pages/parts.tsx'
@@ -29,6 +30,8 @@ const PROBLEMS = {
   region_unknown: { field: 'region', sentence: 'region.unknown' },
   waiting: { field: 'none', sentence: 'sign_up.waiting' },
 } as const satisfies Record<string, { field: string; sentence: PlainSentenceId }>
+
+export const signUpProblem = (text: string | undefined) => nameOf(PROBLEMS, text)
 
 export function SignUpPage({ frame, sealed, action, signInHref, problem, ...given }: SignUpPageProps) {
   const { say, app } = frame

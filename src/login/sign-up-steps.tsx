@@ -2,6 +2,7 @@
  * Sign-up up to the proved address: the form, the mailed code, "send again". Each page costs nothing until its form is posted;
  * the step that takes the address is two hops and held to the floor, whatever was found (rule C2).
  */
+import { isRegion } from '../domain/region.ts'
 import type { EdgeMethods } from '../ports/methods.ts'
 import type { HouseContext } from '../web/context.ts'
 import { mayPass } from '../web/network-bucket.ts'
@@ -10,8 +11,10 @@ import { messageAnswer } from '../web/message-answer.ts'
 import { arrive, receive, type Posted } from './arrive.tsx'
 import { readCode } from './mailed-code.ts'
 import { openForm } from '../interaction/sealed-form.ts'
+import { codeProblem } from './code-page.tsx'
 import { showCode } from './show-code.tsx'
 import { showSignUp } from './show-sign-up.tsx'
+import { signUpProblem } from './sign-up-page.tsx'
 import { showSignUpWayIn } from './show-way-in.tsx'
 import { askForCode, directoryOf, newSignUp, readAnswers, SignUpSchema, type SignUp } from './sign-up.ts'
 
@@ -26,10 +29,13 @@ export async function takeAddress(c: HouseContext): Promise<Response> {
   const posted = await receive(c, 'sign-up')
   if (posted instanceof Response) return posted
   const { identifier, name, region } = posted.fields
+  const typed = { identifier, name, ...(region !== undefined && isRegion(region) && { region }) }
+  if (posted.isRestarted) return showSignUp(c, posted, typed)
+  if (posted.isSwitch)
+    return showSignUp(c, posted, { ...typed, problem: signUpProblem(posted.fields['shown']) })
   const answers = readAnswers({ identifier, name, region })
-  if (posted.isRestarted) return showSignUp(c, posted, { identifier, name })
-  if (!answers.ok) return showSignUp(c, posted, { identifier, name, problem: answers.why })
-  const signUp = await newSignUp(c.var.edge, posted.call.requestNumber, answers.value, c.var.locale)
+  if (!answers.ok) return showSignUp(c, posted, { ...typed, problem: answers.why })
+  const signUp = await newSignUp(c.var.edge, posted.call.requestNumber, answers.value)
   return sendCode(c, posted, signUp, false)
 }
 
@@ -38,7 +44,7 @@ export async function sendSignUpAgain(c: HouseContext): Promise<Response> {
   const received = await receiveSignUp(c, 'sign-up-again')
   if (received instanceof Response) return received
   const { posted, signUp } = received
-  const again = await newSignUp(c.var.edge, posted.call.requestNumber, signUp, signUp.locale)
+  const again = await newSignUp(c.var.edge, posted.call.requestNumber, signUp)
   return sendCode(c, posted, again, true)
 }
 
@@ -65,6 +71,8 @@ export const takeSignUpCode =
     const received = await receiveSignUp(c, 'sign-up-code')
     if (received instanceof Response) return received
     const { posted, signUp } = received
+    if (posted.isSwitch)
+      return showCode(c, posted, 'sign_up', signUp, { problem: codeProblem(posted.fields['shown']) })
     const { edge, visit } = c.var
     if (!(await mayPass(edge, visit.address, 'mails'))) return messageAnswer(c, 'too_many')
     const code = readCode(posted.fields['code'])

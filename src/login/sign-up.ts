@@ -25,7 +25,6 @@ export const SignUpSchema = v.object({
   region: v.picklist(REGIONS),
   row: v.string(),
   person: PersonSchema,
-  locale: v.string(),
 })
 export type SignUp = v.InferOutput<typeof SignUpSchema>
 
@@ -57,14 +56,13 @@ export async function newSignUp(
   edge: Pick<Edge, 'houseKeys'>,
   requestNumber: Uint8Array,
   answers: Answers,
-  locale: string,
 ): Promise<SignUp> {
   const row = await secretFor(edge.houseKeys, requestNumber, 'sign-up-row')
   const person = parsePersonId(
     base64url((await secretFor(edge.houseKeys, requestNumber, 'person')).slice(0, 16)),
   )
   if (!person) throw new RangeError('a person id has 16 bytes')
-  return { ...answers, row: base64url(row.slice(0, 16)), person, locale }
+  return { ...answers, row: base64url(row.slice(0, 16)), person }
 }
 
 export const directoryOf = (
@@ -89,8 +87,8 @@ export async function askForCode(edge: Asking, call: Call, signUp: SignUp): Prom
   const { everyone } = await locate(edge, await emailKey(edge.houseKeys, signUp.normalised), call.requestId)
   const { address, slowest, isRegionSilent } = await everyone
   if (isRegionSilent) return { slowest, isRegionSilent }
-  const { row, locale } = signUp
-  const request = { row, locale, brand: call.brand, ...(!address && { mailTo: signUp.normalised }) }
+  const { brand, locale } = call
+  const request = { row: signUp.row, locale, brand, ...(!address && { mailTo: signUp.normalised }) }
   if (address) tellOwner(edge, call, address)
   await directoryOf(edge, signUp).openSignUp(call, request)
   return { slowest, isRegionSilent }

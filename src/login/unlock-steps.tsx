@@ -11,8 +11,9 @@ import { giveCookie } from '../web/cookies.ts'
 import { holdUntil } from '../web/floor.ts'
 import { singleQuery } from '../web/form.ts'
 import { frameFor } from '../web/frame.ts'
+import { inLanguage } from '../web/locale.ts'
 import { messageAnswer } from '../web/message-answer.ts'
-import { arrive, receive } from './arrive.tsx'
+import { arrive, receive, type Posted } from './arrive.tsx'
 import { PATHS } from './paths.ts'
 import { UnlockedPage, UnlockPage } from './unlock-page.tsx'
 
@@ -24,7 +25,8 @@ export async function unlockPage(c: HouseContext): Promise<Response> {
   const arrival = await arrive(c)
   if (arrival instanceof Response) return arrival
   const sealed = { i: arrival.i, form: link }
-  return html(c, <UnlockPage frame={frameFor(c)} sealed={sealed} action={PATHS.unlock} />)
+  const frame = frameFor(c, { languageHref: inLanguage(`${PATHS.unlock}?t=${link}`) })
+  return html(c, <UnlockPage frame={frame} sealed={sealed} action={PATHS.unlock} />)
 }
 
 export async function unlock(c: HouseContext): Promise<Response> {
@@ -35,6 +37,7 @@ export async function unlock(c: HouseContext): Promise<Response> {
   const opened = isRestarted ? undefined : await openLink(c, fields['form'] ?? '')
   if (!opened) return messageAnswer(c, 'expired', { onward: { href: PATHS.signIn } })
 
+  if (posted.isSwitch) return unlocked(c, posted)
   const { address, id } = opened
   const asked = edge.clock()
   const request = {
@@ -48,7 +51,13 @@ export async function unlock(c: HouseContext): Promise<Response> {
   }
   const fresh = { address, secret: proposals.device, issuedAt: outcome.value.deviceIssuedAt }
   giveCookie(c, 'device', await addDevice(edge, browser.devices, fresh))
-  return html(c, <UnlockedPage frame={frameFor(c)} signInHref={PATHS.signIn} />)
+  return unlocked(c, posted)
+}
+
+/** Its switch comes back here; whoever posts that without having pressed the button sees a sentence, and has no trust. */
+async function unlocked(c: HouseContext, { i, fields }: Posted): Promise<Response> {
+  const again = { action: PATHS.unlock, fields: { i, form: fields['form'] } }
+  return html(c, <UnlockedPage frame={frameFor(c, { again })} signInHref={PATHS.signIn} />)
 }
 
 const openLink = (c: HouseContext, link: string) => openMailedLink(c.var.edge, 'unlock', link)

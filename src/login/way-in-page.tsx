@@ -3,6 +3,7 @@
  * nothing secret was asked for before (an account whose address was never proved does not exist).
  */
 import type { PasswordFault } from '../domain/password-rules.ts'
+import { nameOf } from '../kernel/name-of.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
 import { PASSWORD_SENTENCES } from '../pages/password-sentences.ts'
@@ -22,6 +23,9 @@ export interface WayInPageProps {
   /** Leaves this step; what was begun expires by itself. */
   readonly backHref: string
 }
+
+export const wayInProblem = (text: string | undefined): WayInPageProps['problem'] =>
+  text === 'passkey_failed' ? text : nameOf(PASSWORD_SENTENCES, text)
 
 const HEADINGS = { sign_up: 'way_in.heading.sign_up', recovery: 'way_in.heading.recovery' } as const
 

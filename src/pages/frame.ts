@@ -15,15 +15,34 @@ export interface Frame {
 }
 
 export interface Foot {
-  /** The other languages this very page can be shown in; empty where showing it again would lose something. */
-  readonly languages: readonly {
-    readonly tag: string
-    readonly name: string
-    readonly dir: 'ltr' | 'rtl'
-    readonly href: string
-  }[]
+  /** Absent on a page that sends itself before anybody reads it. */
+  readonly languages?: LanguageSwitch | undefined
   readonly privacyHref?: string | undefined
 }
+
+/** A language as it calls itself. */
+export interface LanguageName {
+  readonly tag: string
+  readonly name: string
+  readonly dir: 'ltr' | 'rtl'
+}
+
+/** This very page in another language, without script and without losing anything. */
+export interface LanguageSwitch {
+  readonly spoken: LanguageName
+  readonly others: readonly LanguageName[]
+  readonly again: ((tag: string) => string) | Again
+}
+
+/** Posts what a page was made of back to where its own form goes: for pages that have no address, or that would lose what was typed. */
+export interface Again {
+  readonly action: string
+  /** Sealed things, the person's own fields but secrets, and `shown`: which of its states the page was in. */
+  readonly fields: Readonly<Record<string, string | undefined>>
+}
+
+/** What the switch sends, by link and by form. */
+export const LOCALE_FIELD = 'locale'
 
 /** Hidden fields of a form: sealed things only (rule A9). `i` is the interaction, `form` the answers given so far. */
 export interface Sealed {

@@ -4,6 +4,7 @@
  */
 import type { Child } from 'hono/jsx'
 import { raw } from 'hono/html'
+import { FootLine } from './foot-line.tsx'
 import type { Frame } from './frame.ts'
 import script from './page.browser.js'
 import { STYLE } from './style.ts'
@@ -75,28 +76,5 @@ function Brand({ frame: { theme } }: { readonly frame: Frame }) {
         <img src={logo.light} alt={brandName} height="32" />
       </picture>
     </p>
-  )
-}
-
-function FootLine({ frame: { say, foot } }: { readonly frame: Frame }) {
-  const { languages, privacyHref } = foot
-  if (languages.length === 0 && privacyHref === undefined) return <></>
-  return (
-    <footer aria-label={say('foot.label')}>
-      <ul>
-        {languages.map(({ tag, name, dir, href }) => (
-          <li>
-            <a href={href} lang={tag} hreflang={tag} dir={dir} rel="nofollow">
-              {name}
-            </a>
-          </li>
-        ))}
-        {privacyHref !== undefined && (
-          <li>
-            <a href={privacyHref}>{say('foot.privacy')}</a>
-          </li>
-        )}
-      </ul>
-    </footer>
   )
 }

@@ -17,6 +17,10 @@ export function applicationAnswer(
 ): Response | Promise<Response> {
   const { redirectUri, responseMode } = request
   if (responseMode === 'query') return seeOther(c, responseLocation(redirectUri, parameters))
-  const page = FormPostPage({ frame: frameFor(c, { client }), action: redirectUri, parameters })
+  const page = FormPostPage({
+    frame: frameFor(c, { client, sendsItself: true }),
+    action: redirectUri,
+    parameters,
+  })
   return html(c, page, { formTarget: redirectUri })
 }

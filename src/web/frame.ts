@@ -1,35 +1,48 @@
 /**
  * What every page is given, from the request and the application it is for. An application's theme stands over the deployment's
- * own name; its privacy notice is linked, nothing of it is loaded.
+ * own name; its privacy notice is linked, nothing of it is loaded. No page is without a way to another language.
  */
 import type { Client } from '../domain/client.ts'
-import type { Foot, Frame } from '../pages/frame.ts'
+import type { Again, Frame, LanguageName, LanguageSwitch } from '../pages/frame.ts'
 import { LOCALES, LOCALE_TAGS, type LocaleTag } from '../text/locales.ts'
 import { speaker } from '../text/say.ts'
 import type { HouseContext } from './context.ts'
 
-export interface FrameFacts {
+export type FrameFacts = PageAgain & {
   readonly client?: Pick<Client, 'name' | 'theme' | 'policyUri'> | undefined
-  /** Path that shows this very page in another language; absent where showing it again would lose something. */
-  readonly languageHref?: ((tag: LocaleTag) => string) | undefined
 }
 
-export function frameFor(c: HouseContext, { client, languageHref }: FrameFacts = {}): Frame {
+/** How this very page is shown in another language. */
+export type PageAgain =
+  /** It can be asked for, at a path that tells nothing: see `inLanguage`. */
+  | { readonly languageHref: (tag: string) => string }
+  /** Its own form's handler shows it again (web/posted-form.ts, `isSwitch`). */
+  | { readonly again: Again }
+  /** Nobody reads it. */
+  | { readonly sendsItself: true }
+
+export function frameFor(c: HouseContext, facts: FrameFacts): Frame {
+  const { client } = facts
   const theme = client?.theme ?? { brandName: c.var.edge.settings.rpName }
   return {
     say: speaker(c.var.locale),
     theme,
     app: client?.name ?? theme.brandName,
     nonce: c.var.nonce,
-    foot: {
-      languages: languageHref ? otherLanguages(c.var.locale, languageHref) : [],
-      privacyHref: client?.policyUri,
-    },
+    foot: { languages: languagesOf(c.var.locale, facts), privacyHref: client?.policyUri },
   }
 }
 
-const otherLanguages = (current: LocaleTag, hrefOf: (tag: LocaleTag) => string): Foot['languages'] =>
-  LOCALE_TAGS.filter((tag) => tag !== current && LOCALES[tag].isOffered).map((tag) => {
-    const { name, dir } = LOCALES[tag]
-    return { tag, name, dir, href: hrefOf(tag) }
-  })
+function languagesOf(spoken: LocaleTag, facts: PageAgain): LanguageSwitch | undefined {
+  if ('sendsItself' in facts) return undefined
+  return {
+    spoken: nameOf(spoken),
+    others: LOCALE_TAGS.filter((tag) => tag !== spoken && LOCALES[tag].isOffered).map(nameOf),
+    again: 'again' in facts ? facts.again : facts.languageHref,
+  }
+}
+
+function nameOf(of: LocaleTag): LanguageName {
+  const { tag, name, dir } = LOCALES[of]
+  return { tag, name, dir }
+}

@@ -3,20 +3,16 @@
  * (text/negotiate.ts). A switch on a page outranks them all, on that page and for the rest of the login: the request is sealed anew in
  * that language. It is kept as a cookie of its own for later visits, and says nothing about anybody.
  */
-import { spokenIn, type Interaction } from '../interaction/interaction.ts'
+import { LOCALE_FIELD } from '../pages/frame.ts'
 import { localeNamed, type LocaleTag } from '../text/locales.ts'
 import { negotiate } from '../text/negotiate.ts'
 import { giveCookie, readCookie } from './cookies.ts'
 import type { HouseContext } from './context.ts'
 
-/** The query parameter of the links in the foot line. */
-export const LOCALE_PARAMETER = 'locale'
-
 export function localeOf(request: Request, uiLocales?: string): LocaleTag {
   const query = new URL(request.url).searchParams
-  const switched = localeNamed(query.get(LOCALE_PARAMETER) ?? '')
   return (
-    switched ??
+    localeNamed(query.get(LOCALE_FIELD) ?? '') ??
     negotiate({
       uiLocales: uiLocales ?? query.get('ui_locales') ?? undefined,
       chosen: readCookie(request, 'locale'),
@@ -26,30 +22,32 @@ export function localeOf(request: Request, uiLocales?: string): LocaleTag {
 }
 
 /**
- * What the application asked for travels in the sealed request, and is followed once that is open. Answers the interaction to go on
- * with: where the person has just switched, it is theirs.
+ * What the application asked for travels in the sealed request, and is followed once that is open. Answers the wish to go on with,
+ * which is the person's where they have just switched.
  */
-export function followWish(c: HouseContext, interaction: Interaction): Interaction {
+export function followWish(c: HouseContext, uiLocales: string | undefined): string | undefined {
   const { switchedTo } = c.var
-  if (switchedTo !== undefined) return spokenIn(interaction, switchedTo)
-  c.set('locale', localeOf(c.req.raw, interaction.request?.uiLocales))
-  return interaction
+  if (switchedTo === undefined) c.set('locale', localeOf(c.req.raw, uiLocales))
+  return switchedTo ?? uiLocales
 }
 
-/** Keeps a choice made by a link of the foot line; anything that is no language of ours is passed over. */
+/** A switch by a link of the foot line, for pages that can be asked for. */
 export function rememberLocale(c: HouseContext): void {
-  const named = localeNamed(new URL(c.req.url).searchParams.get(LOCALE_PARAMETER) ?? '')
-  if (named) switchTo(c, named)
+  switchLocale(c, new URL(c.req.url).searchParams.get(LOCALE_FIELD) ?? undefined)
 }
 
-function switchTo(c: HouseContext, tag: LocaleTag): void {
+/** Speaks the language that is named from here on, and keeps it for later visits; false for what is no language of ours. */
+export function switchLocale(c: HouseContext, named: string | undefined): boolean {
+  const tag = localeNamed(named ?? '')
+  if (tag === undefined) return false
   giveCookie(c, 'locale', tag)
   c.set('switchedTo', tag)
   c.set('locale', tag)
+  return true
 }
 
 /** A link to `path` in another language. `path` is ours and carries nothing personal (rule A9). */
 export const inLanguage =
   (path: string) =>
-  (tag: LocaleTag): string =>
-    `${path}${path.includes('?') ? '&' : '?'}${LOCALE_PARAMETER}=${tag}`
+  (tag: string): string =>
+    `${path}${path.includes('?') ? '&' : '?'}${LOCALE_FIELD}=${tag}`

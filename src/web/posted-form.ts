@@ -3,11 +3,13 @@
  * (rules A3, A4). What an old page of this browser means is its room's business. Endpoints that programs call are not here: clients
  * share addresses, so a bucket would shed one application for another, and each of their requests must authenticate anyway.
  */
-import { formNumber, openInteraction, type Interaction } from '../interaction/interaction.ts'
+import { formNumber, openInteraction, spokenIn, type Interaction } from '../interaction/interaction.ts'
+import { LOCALE_FIELD } from '../pages/frame.ts'
 import { browserCookie } from './browser-cookie.ts'
 import { mayPass } from './network-bucket.ts'
 import type { HouseContext } from './context.ts'
 import { readFields, type Fields, type ParsedFields } from './form.ts'
+import { switchLocale } from './locale.ts'
 import { formRefused, messageAnswer } from './message-answer.ts'
 
 export interface PostedForm {
@@ -17,6 +19,11 @@ export interface PostedForm {
   readonly interaction: Interaction
   /** The page that was left is old or another browser's; its request starts again (rule A4). */
   readonly isRestarted: boolean
+  /**
+   * Only another language is wanted: a handler whose page has buttons for that shows it again, in the state that the field `shown`
+   * names, and does nothing else. The language is spoken and kept already.
+   */
+  readonly isSwitch: boolean
   /** The same for a double click, another for another body (rule Z2). */
   readonly requestNumber: Uint8Array
 }
@@ -33,15 +40,16 @@ export async function receiveForm(
   if (posted instanceof Response) return posted
   if (posted.duplicates.length > 0) return formRefused(c, 'duplicate')
   const fields = posted.values
+  const isSwitch = switchLocale(c, fields[LOCALE_FIELD])
   const onward = { href: startHref }
   const cookie = browserCookie(c)
   if (cookie === undefined) return messageAnswer(c, 'cookies_off', { onward })
   const opened = await openInteraction(edge, fields['i'] ?? '', cookie)
   if (opened.state === 'unreadable') return messageAnswer(c, 'expired', { onward })
-  const { interaction } = opened
+  const interaction = spokenIn(opened.interaction, c.var.switchedTo)
   const body = new URLSearchParams(fields).toString()
   const requestNumber = await formNumber(edge, interaction.nonce, step, body)
-  return { start, fields, interaction, isRestarted: opened.state === 'restart', requestNumber }
+  return { start, fields, interaction, isRestarted: opened.state === 'restart', isSwitch, requestNumber }
 }
 
 /** A form as it was posted, for endpoints that other sites may post to: no cookie is read, and doubled names are the caller's to judge. */

@@ -27,6 +27,7 @@ import type { SessionFacts } from '../../src/ports/sign-in.ts'
 import { SESSION_AUDIENCE } from '../../src/interaction/presented.ts'
 import { answerFailure } from '../../src/web/failure.ts'
 import type { HouseEnv } from '../../src/web/context.ts'
+import { localeOf } from '../../src/web/locale.ts'
 
 export const ISSUER = 'https://login.example'
 export const NOW = Date.UTC(2026, 10, 21, 12)
@@ -185,7 +186,7 @@ export function fakeStreet(made: FakeHouse, rooms: Hono<HouseEnv>): Hono<HouseEn
     c.set('requestId', 'ABCDE-12345')
     c.set('visit', {})
     c.set('country', undefined)
-    c.set('locale', 'en')
+    c.set('locale', localeOf(c.req.raw))
     c.set('nonce', 'n'.repeat(32))
     await next()
   })

@@ -21,7 +21,7 @@ import { WayInPage } from '../../src/login/way-in-page.tsx'
 import { ConsentPage } from '../../src/oidc/consent/consent-page.tsx'
 import { LogoutPage } from '../../src/oidc/logout/logout-page.tsx'
 import { SignedOutPage } from '../../src/oidc/logout/signed-out-page.tsx'
-import type { Frame } from '../../src/pages/frame.ts'
+import type { Frame, LanguageSwitch } from '../../src/pages/frame.ts'
 import { MessagePage, type MessageKind } from '../../src/pages/message-page.tsx'
 import type { PasskeyProps } from '../../src/pages/passkey-part.tsx'
 import { squeezed } from '../../src/pages/style.ts'
@@ -267,15 +267,30 @@ export const GALLERY: Readonly<Record<string, States>> = {
 export const NORTHWIND: Theme = { brandName: 'Northwind Coffee', colour: '#0f6b57' }
 
 export function galleryFrame(tag: LocaleTag, theme: Theme = NORTHWIND): Frame {
-  const languages = LOCALE_TAGS.map((each) => LOCALES[each])
-    .filter((locale) => locale.tag !== tag)
-    .map(({ tag, name, dir }) => ({ tag, name, dir, href: `?locale=${tag}` }))
+  const languages: LanguageSwitch = {
+    spoken: LOCALES[tag],
+    others: LOCALE_TAGS.map((each) => LOCALES[each]).filter((locale) => locale.tag !== tag),
+    again: (other) => `?locale=${other}`,
+  }
   return {
     say: speaker(tag),
     theme,
     app: theme.brandName,
     nonce: '0'.repeat(32),
     foot: { languages, privacyHref: '/privacy' },
+  }
+}
+
+/** Pages that are shown in answer to a post, or carry what a post would lose: their switch is a form. */
+const POSTED: readonly string[] = ['code', 'way-in', 'fresh-proof', 'password', 'add-passkey', 'confirm']
+
+function framed(page: string, tag: LocaleTag, theme?: Theme): Frame {
+  const frame = galleryFrame(tag, theme)
+  const { languages } = frame.foot
+  if (!languages || !POSTED.includes(page)) return frame
+  return {
+    ...frame,
+    foot: { ...frame.foot, languages: { ...languages, again: { action: '/', fields: sealed } } },
   }
 }
 
@@ -296,7 +311,7 @@ export const galleryPages = (tag: LocaleTag, theme?: Theme): readonly GalleryPag
   Object.entries(GALLERY).flatMap(([page, states]) =>
     Object.entries(states).map(([state, render]) => ({
       name: `${page}.${state}`,
-      html: styled(String(render(galleryFrame(tag, theme)))),
+      html: styled(String(render(framed(page, tag, theme)))),
     })),
   )
 

@@ -51,8 +51,8 @@ function showConsent(
   c: HouseContext,
   { client, interaction, sealed, agreed }: ConsentView,
 ): Response | Promise<Response> {
-  followWish(c, interaction)
-  const { redirectUri, scopes } = interaction.request
+  const { redirectUri, scopes, uiLocales } = interaction.request
+  followWish(c, uiLocales)
   const again = `${ENDPOINTS.consent}?i=${sealed}`
   // In the deployment's own name and colours: who asks must not look like who answers for the account.
   const frame = frameFor(c, { languageHref: inLanguage(again) })

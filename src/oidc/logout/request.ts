@@ -7,6 +7,7 @@ import { verifyJwt, type Claims } from '../../crypto/jws.ts'
 import type { Client } from '../../domain/client.ts'
 import type { Edge } from '../../ports/edge.ts'
 import { isStateTooLarge } from '../authorize/check/state.ts'
+import { readLocales } from '../authorize/check/tolerated.ts'
 import { OAuthError } from '../oauth-error.ts'
 import type { Parameters } from '../parameters.ts'
 
@@ -16,6 +17,7 @@ export const LogoutRequestSchema = v.strictObject({
   subject: v.optional(v.string()),
   redirectUri: v.optional(v.string()),
   state: v.optional(v.string()),
+  uiLocales: v.optional(v.string()),
 })
 export type LogoutRequest = v.InferOutput<typeof LogoutRequestSchema>
 
@@ -26,11 +28,13 @@ export async function readLogout(edge: Edge, parameters: Parameters): Promise<Lo
   const hint = await readHint(edge, parameters.get('id_token_hint'))
   const client = await clientOf(edge, parameters.get('client_id'), hint)
   const redirectUri = redirectOf(parameters.get('post_logout_redirect_uri'), client)
+  const uiLocales = readLocales(parameters)
   return {
     ...(client && { clientId: client.id }),
     ...(hint && { subject: hint.subject }),
     ...(redirectUri !== undefined && { redirectUri }),
     ...(state !== undefined && { state }),
+    ...(uiLocales !== undefined && { uiLocales }),
   }
 }
 

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { browserDigest } from '../../crypto/browser-digest.ts'
 import type { PresentedSession } from '../../interaction/presented.ts'
 import { ANY_BROWSER, openForm, sealForm } from '../../interaction/sealed-form.ts'
+import type { Edge } from '../../ports/edge.ts'
 import type { SignOutRequest } from '../../ports/homes.ts'
 import { html, seeOther } from '../../web/answer.ts'
 import { sessionOf } from '../../web/browser.ts'
@@ -14,6 +15,7 @@ import { callOf } from '../../web/call.ts'
 import type { HouseContext, HouseEnv } from '../../web/context.ts'
 import { singleQuery } from '../../web/form.ts'
 import { frameFor } from '../../web/frame.ts'
+import { followWish, inLanguage, rememberLocale } from '../../web/locale.ts'
 import { messageAnswer } from '../../web/message-answer.ts'
 import { receiveFields } from '../../web/posted-form.ts'
 import { originVerdict } from '../../web/same-origin.ts'
@@ -38,8 +40,10 @@ export const logoutRoutes = (): Hono<HouseEnv> =>
 
 async function getLogout(c: HouseContext, parameters: Parameters): Promise<Response> {
   const { edge } = c.var
-  const request = await requestOf(c, parameters)
-  if (request instanceof Response) return request
+  rememberLocale(c)
+  const asked = await requestOf(c, parameters)
+  if (asked instanceof Response) return asked
+  const request = inTheirLanguage(c, asked)
   const session = await sessionOf(c)
   if (!session) return leave(c, request)
   const hinted = await hintedBy(edge, request)
@@ -54,6 +58,12 @@ async function requestOf(c: HouseContext, parameters: Parameters): Promise<Logou
   return request ?? expired(c)
 }
 
+/** As the application wishes, or as the person has just switched; the answer to the page's button speaks it too. */
+function inTheirLanguage(c: HouseContext, request: LogoutRequest): LogoutRequest {
+  const uiLocales = followWish(c, request.uiLocales)
+  return uiLocales === undefined ? request : { ...request, uiLocales }
+}
+
 /** Leads to sign-out again: who meant to leave a shared computer must not take a sign-in form for having left. */
 const expired = (c: HouseContext): Response | Promise<Response> =>
   messageAnswer(c, 'expired', { onward: { href: ENDPOINTS.logout } })
@@ -62,9 +72,12 @@ const expired = (c: HouseContext): Response | Promise<Response> =>
 async function handOver(c: HouseContext, parameters: Parameters): Promise<Response> {
   const { edge } = c.var
   const request = await readLogout(edge, parameters)
-  const sealed = await sealForm(edge, 'logout-handover', ANY_BROWSER, request)
-  return seeOther(c, `${ENDPOINTS.logout}?i=${sealed}`)
+  return seeOther(c, await hrefOf(edge, request))
 }
+
+/** Our own GET for this request, which travels sealed. */
+const hrefOf = async (edge: Edge, request: LogoutRequest): Promise<string> =>
+  `${ENDPOINTS.logout}?i=${await sealForm(edge, 'logout-handover', ANY_BROWSER, request)}`
 
 /** Our own page's button. */
 async function confirmed(c: HouseContext, form: string): Promise<Response> {
@@ -75,6 +88,7 @@ async function confirmed(c: HouseContext, form: string): Promise<Response> {
   const request =
     browser === undefined ? undefined : await openForm(edge, 'logout', browser, LogoutRequestSchema, form)
   if (!request) return expired(c)
+  followWish(c, request.uiLocales)
   const session = await sessionOf(c)
   return session ? end(c, session, request) : leave(c, request)
 }
@@ -104,7 +118,7 @@ async function ask(c: HouseContext, request: LogoutRequest): Promise<Response> {
     request.clientId === undefined ? undefined : await edge.configuration.client(request.clientId)
   const stayHref = client?.homepage ?? '/account'
   const page = LogoutPage({
-    frame: frameFor(c, { client }),
+    frame: frameFor(c, { client, languageHref: inLanguage(await hrefOf(edge, request)) }),
     sealed: { form },
     action: ENDPOINTS.logout,
     stayHref,
@@ -112,5 +126,8 @@ async function ask(c: HouseContext, request: LogoutRequest): Promise<Response> {
   return html(c, page, request.redirectUri === undefined ? {} : { formTarget: request.redirectUri })
 }
 
-const signedOutPage = async (c: HouseContext): Promise<Response> =>
-  html(c, SignedOutPage({ frame: frameFor(c), signInHref: '/account' }))
+/** Asked for again, sign-out finds nobody and says so, in another language. */
+async function signedOutPage(c: HouseContext): Promise<Response> {
+  const frame = frameFor(c, { languageHref: inLanguage(ENDPOINTS.logout) })
+  return html(c, SignedOutPage({ frame, signInHref: '/account' }))
+}

@@ -100,6 +100,16 @@ export class Visitor {
   }
 }
 
+/** Presses a language in the foot of the page: a link where the page can be asked for, else a button of the foot's form. */
+export function switchTo(visitor: Visitor, page: Page, locale: string): Promise<Page> {
+  const [, foot = ''] = /<footer\b[^>]*>([\s\S]*?)<\/footer>/.exec(page.html) ?? []
+  const links = [...foot.matchAll(/<a\b([^>]*)>/g)].map(([, tag = '']) => attribute(tag, 'href') ?? '')
+  const link = links.find((href) => href.endsWith(`locale=${locale}`))
+  if (link !== undefined) return visitor.go(new URL(link, page.url).href)
+  if (!foot.includes(`name="locale" value="${locale}"`)) throw new Error(`no switch to ${locale}`)
+  return visitor.submit({ ...page, html: foot }, { locale })
+}
+
 export const titleOf = (html: string): string => /<title>([^<]*)/.exec(html)?.[1] ?? ''
 
 /** All forms of a page with their named values as they stand. */

@@ -103,7 +103,9 @@ export async function street(verbs: Partial<Home> = {}): Promise<Street> {
     .route('/', loginRoutes({ methods }))
     // Stands for /authorize, which seals the request and shows the first page.
     .get('/test/begin', async (c) => {
-      const interaction = await begin(edge, ensureBrowserCookie(c), { request: REQUEST })
+      const uiLocales = c.req.query('ui_locales')
+      const request = { ...REQUEST, ...(uiLocales !== undefined && { uiLocales }) }
+      const interaction = await begin(edge, ensureBrowserCookie(c), { request })
       const loginHint = c.req.query('hint')
       return showFirstPage({ methods })(c, interaction, loginHint === undefined ? {} : { loginHint })
     })

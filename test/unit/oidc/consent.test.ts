@@ -82,6 +82,23 @@ describe('the page', () => {
     expect(house.asked).toEqual([])
   })
 
+  it('is shown in another language, and the request goes on in it', async () => {
+    const page = await (
+      await app.request(await toConsent({ ui_locales: 'ar' }), { headers: { cookie } })
+    ).text()
+    expect(page).toContain('<html lang="ar" dir="rtl">')
+    const href = /href="(\/consent\?i=[^"]*locale=de)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const again = await (await app.request(ISSUER + href, { headers: { cookie } })).text()
+    expect(again).toContain('<html lang="de"')
+    expect(house.asked).toEqual([])
+    const restart = { i: hiddenField(again, 'i'), form: 'none of ours', decision: 'allow' }
+    const started = await app.request(location(await press(restart)).href, { headers: { cookie: '' } })
+    const opened = location(started)
+    expect(opened.pathname).toBe('/login')
+    const sealed = await house.edge.sealer.open('interaction', opened.searchParams.get('i') ?? '')
+    expect(sealed).toMatchObject({ request: { uiLocales: 'de' } })
+  })
+
   it('names the scheme of a native application, whose “host” anybody could have written', async () => {
     const redirectUri = 'com.evil.app://northwind.example/cb'
     house.clients.set('shop', await aClient({ kind: 'native', redirectUris: [redirectUri] }))

@@ -127,6 +127,35 @@ describe('asks first', () => {
     expect(response.headers.get('location')).toBe(`${AFTER_LOGOUT}?state=s`)
   })
 
+  it('speaks as the application wishes, and so does the page after it', async () => {
+    const page = await (await get({ ui_locales: 'fr ar' })).text()
+    expect(page).toContain('<html lang="ar" dir="rtl">')
+    const answer = await post({ form: hiddenField(page, 'form') }, { cookie, origin: ISSUER })
+    expect(await answer.text()).toContain('<html lang="ar" dir="rtl">')
+  })
+
+  it('speaks as the application wished in a form of another site', async () => {
+    const answer = await post({ ui_locales: 'de' })
+    const path = answer.headers.get('location') ?? ''
+    const page = await (await app.request(ISSUER + path, { headers: { cookie } })).text()
+    expect(page).toContain('<html lang="de"')
+  })
+
+  it('is asked in another language without ending anything, and the request goes on in it', async () => {
+    const asked = { ui_locales: 'ar', client_id: 'shop', post_logout_redirect_uri: AFTER_LOGOUT, state: 's' }
+    const first = await (await get(asked)).text()
+    const href = /href="(\/logout\?i=[^"]*locale=de)"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const again = await app.request(ISSUER + href, { headers: { cookie } })
+    const page = await again.text()
+    expect(page).toContain('<html lang="de"')
+    expect(page).toContain('id="sign-out"')
+    expect(cookieOf(again, '__Host-locale')).toBe('__Host-locale=de')
+    expect(house.asked).toEqual([])
+    house.clients.set('shop', await aClient({ postLogoutRedirectUris: [] }))
+    const done = await post({ form: hiddenField(page, 'form') }, { cookie, origin: ISSUER })
+    expect(await done.text()).toContain('<html lang="de"')
+  })
+
   it('A3: the button pressed by another site, or in another browser, ends nothing', async () => {
     const form = hiddenField(await (await get()).text(), 'form')
     expect((await post({ form }, { cookie, origin: 'https://evil.example' })).status).toBe(403)

@@ -10,17 +10,24 @@ import { giveCookie } from '../../../src/web/cookies.ts'
 import { answerFailure, answerNotFound } from '../../../src/web/failure.ts'
 import { frameFor } from '../../../src/web/frame.ts'
 import { inLanguage, localeOf, rememberLocale } from '../../../src/web/locale.ts'
-import { formRefused, messageAnswer } from '../../../src/web/message-answer.ts'
+import { formRefused, MESSAGE, messageAgain, messageAnswer } from '../../../src/web/message-answer.ts'
 import { refuseForeign } from '../../../src/web/same-origin.ts'
+import { fakeHouse } from '../../support/fake-edge.ts'
+import { hrefOf } from '../../support/visitor/visitor.ts'
 
 const ISSUER = 'https://id.example'
 const PAGES = { accept: 'text/html,application/xhtml+xml' }
 const SECRET = 'hunter2-in-the-exception'
 
+/** A message is sealed into its own address. */
+const { sealer, policy, clock } = (await fakeHouse([])).edge
+const sealing = { sealer, policy, clock }
+
 function house(): { app: Hono<HouseEnv>; lines: unknown[][] } {
   const lines: unknown[][] = []
   const settings: Partial<Edge['settings']> = { issuer: ISSUER, rpName: 'Doorstep' }
   const edge: Partial<Edge> = {
+    ...sealing,
     settings: settings as Edge['settings'],
     log: (...line) => void lines.push(line),
   }
@@ -44,6 +51,7 @@ function house(): { app: Hono<HouseEnv>; lines: unknown[][] } {
     rememberLocale(c)
     return seeOther(c, '/page')
   })
+  app.get(MESSAGE, messageAgain)
   app.post('/form', (c) => formRefused(c, 'too_large'))
   app.get('/onward', (c) => {
     giveCookie(c, 'browser', 'one')
@@ -79,6 +87,51 @@ describe('a page', () => {
     expect(body).toContain('<html lang="en-XR" dir="rtl">')
     expect(body).toContain('href="/translated?i=x&amp;locale=en"')
   })
+})
+
+describe('a message', () => {
+  const inGerman = async (path: string, about: RequestInit = { headers: PAGES }) => {
+    const { app, lines } = house()
+    const answer = await app.request(`${ISSUER}${path}`, about)
+    const page = {
+      url: answer.url,
+      status: answer.status,
+      headers: answer.headers,
+      html: await answer.text(),
+    }
+    const href = hrefOf({ ...page, url: ISSUER }, MESSAGE)
+    return { app, lines, href, first: page.html }
+  }
+  it('is said again in another language: the same words, the same reference, the same way on', async () => {
+    const { app, lines, href } = await inGerman('/page')
+    expect(href).toMatch(/&locale=de$/)
+    const answer = await app.request(href, { headers: PAGES })
+    const html = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(html).toContain('<html lang="de"')
+    expect(html).toContain('Diese Seite ist abgelaufen')
+    expect(html).toContain('K7QX2-M9DTR')
+    expect(html).toContain('href="/login"')
+    expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-locale=de; /)])
+    // One reference, one line: the one of the answer that was refused.
+    expect(lines).toHaveLength(1)
+  })
+  it('after a post, too', async () => {
+    const { app, href } = await inGerman('/form', { method: 'POST', headers: { ...PAGES, origin: ISSUER } })
+    expect(await (await app.request(href, { headers: PAGES })).text()).toContain(
+      'Das konnten wir nicht lesen',
+    )
+  })
+  it.each(['', '?m=', '?m=made-up', '?kind=too_many&reference=CALL-5551234'])(
+    'that nobody said is not said: %s',
+    async (query) => {
+      const answer = await get(`${MESSAGE}${query}`)
+      const html = await answer.text()
+      expect(answer.status).toBe(400)
+      expect(html).toContain('This page has expired')
+      expect(html).not.toContain('5551234')
+    },
+  )
 })
 
 describe('a language', () => {
