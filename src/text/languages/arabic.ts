@@ -233,6 +233,7 @@ export const arabic = {
     'mail.button.sign_in': 'تسجيل الدخول',
     'mail.button.recover': 'استعادة الوصول',
     'mail.button.unlock': 'فتح قفل متصفحي',
+    'mail.button.undo': 'التراجع عن هذا التغيير',
     'mail.sign_up_code.subject': '{code} هو رمزك في {app}',
     'mail.sign_up_code.lead': 'أدخل هذا الرمز لإنشاء حسابك في {app}:',
     'mail.code_lives':
@@ -267,6 +268,28 @@ export const arabic = {
     'mail.account_paused.next':
       'ما زالت مفاتيح مرورك تعمل، وكذلك المتصفحات التي سبق لك استخدامها. لتسجيل الدخول بكلمة مرور الآن، افتح هذا الرابط في المتصفح الذي يناسبك:',
     'mail.account_paused.not_you': 'لم تكن تلك المحاولات منك؟ لا حاجة إلى فعل شيء: لم تنجح أي منها.',
+    'mail.new_sign_in.subject': 'تسجيل دخول جديد إلى {app}',
+    'mail.new_sign_in.lead': 'سجّل أحدهم، وربما أنت، الدخول إلى حسابك في {app} من متصفح لم نكن نعرفه.',
+    'mail.identifier_code.subject': '{code} هو رمزك في {app}',
+    'mail.identifier_code.lead': 'أدخل هذا الرمز لاستخدام هذا العنوان في حسابك في {app}:',
+    'mail.address_given_up.subject': 'لم يعد هذا العنوان تابعًا لحسابك في {app}',
+    'mail.address_given_up.lead': 'لم يعد هذا البريد الإلكتروني تابعًا لحسابك في {app}: تم تغييره أو إزالته.',
+    'mail.address_given_up.undo':
+      'لم يكن هذا منك؟ يمكنك التراجع عنه حتى {date}. يعود العنوان إليك، ويُسجَّل خروج الجميع، وتُزال مفاتيح المرور وكلمات المرور التي أُضيفت منذ ذلك الحين.',
+    'mail.address_given_up.meant': 'كان هذا منك؟ لا حاجة إلى فعل شيء.',
+    'mail.account_changed.subject': 'تم تغيير حسابك في {app}',
+    'mail.account_changed.profile': 'تم تغيير الاسم أو اللغة في حسابك في {app}.',
+    'mail.account_changed.passkey_name': 'تم تغيير اسم أحد مفاتيح مرور حسابك في {app}.',
+    'mail.account_changed.address': 'تم تغيير أحد عناوين البريد الإلكتروني لحسابك في {app}.',
+    'mail.account_changed.address_added': 'تمت إضافة عنوان بريد إلكتروني إلى حسابك في {app}.',
+    'mail.account_changed.address_removed': 'تمت إزالة عنوان بريد إلكتروني من حسابك في {app}.',
+    'mail.account_changed.address_restored':
+      'تم التراجع عن تغيير البريد الإلكتروني لحسابك في {app}. تم تسجيل خروج الجميع، وأُزيلت مفاتيح المرور وكلمات المرور التي أُضيفت منذ ذلك التغيير.',
+    'mail.account_changed.primary_address':
+      'أصبح عنوان بريد إلكتروني آخر هو العنوان الرئيسي لحسابك في {app}.',
+    'mail.account_changed.session': 'تم تسجيل الخروج من حسابك في {app} في أحد المتصفحات عن طريق صفحة الحساب.',
+    'mail.account_changed.sessions': 'تم تسجيل الخروج من حسابك في {app} في جميع المتصفحات الأخرى.',
+    'mail.account_changed.application': 'تم فصل أحد التطبيقات عن حسابك في {app}.',
     'mail.refresh_theft.subject': 'أنهينا اتصالًا مع {client}',
     'mail.refresh_theft.lead':
       'المفتاح الذي يُبقي {client} متصلًا بحسابك في {app} استُخدم مرتين، وقد يعني ذلك أنه نُسِخ. أنهينا ذلك الاتصال؛ سجّل الدخول إلى {client} من جديد.',

@@ -252,6 +252,7 @@ export const german = {
     'mail.button.sign_in': 'Anmelden',
     'mail.button.recover': 'Wieder Zugang bekommen',
     'mail.button.unlock': 'Meinen Browser freigeben',
+    'mail.button.undo': 'Diese Änderung rückgängig machen',
     'mail.sign_up_code.subject': '{code} ist dein Code für {app}',
     'mail.sign_up_code.lead': 'Gib diesen Code ein, um dein Konto bei {app} zu erstellen:',
     'mail.code_lives': 'Er gilt {minutes, plural, one {#\u00a0Minute} other {#\u00a0Minuten}}.',
@@ -287,6 +288,33 @@ export const german = {
       'Deine Passkeys funktionieren weiter, ebenso Browser, die du schon benutzt hast. Um dich jetzt mit einem Passwort anzumelden, öffne diesen Link in dem Browser, den du verwenden möchtest:',
     'mail.account_paused.not_you':
       'Das waren nicht deine Versuche? Du musst nichts tun: Keiner davon war erfolgreich.',
+    'mail.new_sign_in.subject': 'Neue Anmeldung bei {app}',
+    'mail.new_sign_in.lead':
+      'Jemand, wahrscheinlich du, hat sich in einem Browser, den wir noch nicht kannten, bei deinem Konto bei {app} angemeldet.',
+    'mail.identifier_code.subject': '{code} ist dein Code für {app}',
+    'mail.identifier_code.lead':
+      'Gib diesen Code ein, um diese Adresse für dein Konto bei {app} zu verwenden:',
+    'mail.address_given_up.subject': 'Diese Adresse gehört nicht mehr zu deinem Konto bei {app}',
+    'mail.address_given_up.lead':
+      'Diese E-Mail-Adresse gehört nicht mehr zu deinem Konto bei {app}. Das Konto hat eine andere, oder diese wurde entfernt.',
+    'mail.address_given_up.undo':
+      'Warst du das nicht, dann mach es bis zum {date} rückgängig. Die Adresse gehört wieder dir, alle werden abgemeldet, und seither hinzugefügte Passkeys und Passwörter werden entfernt.',
+    'mail.address_given_up.meant': 'Warst du es selbst, gibt es nichts zu tun.',
+    'mail.account_changed.subject': 'Dein Konto bei {app} wurde geändert',
+    'mail.account_changed.profile': 'Der Name oder die Sprache deines Kontos bei {app} wurde geändert.',
+    'mail.account_changed.passkey_name':
+      'Ein Passkey deines Kontos bei {app} hat einen anderen Namen bekommen.',
+    'mail.account_changed.address': 'Eine E-Mail-Adresse deines Kontos bei {app} wurde geändert.',
+    'mail.account_changed.address_added': 'Zu deinem Konto bei {app} kam eine E-Mail-Adresse hinzu.',
+    'mail.account_changed.address_removed': 'Eine E-Mail-Adresse wurde aus deinem Konto bei {app} entfernt.',
+    'mail.account_changed.address_restored':
+      'Eine Änderung der E-Mail-Adresse deines Kontos bei {app} wurde rückgängig gemacht. Alle wurden abgemeldet, und seit der Änderung hinzugefügte Passkeys und Passwörter wurden entfernt.',
+    'mail.account_changed.primary_address':
+      'Eine andere E-Mail-Adresse ist jetzt die Hauptadresse deines Kontos bei {app}.',
+    'mail.account_changed.session':
+      'Ein Browser wurde auf der Kontoseite von deinem Konto bei {app} abgemeldet.',
+    'mail.account_changed.sessions': 'Alle anderen Browser wurden von deinem Konto bei {app} abgemeldet.',
+    'mail.account_changed.application': 'Eine Anwendung wurde von deinem Konto bei {app} getrennt.',
     'mail.refresh_theft.subject': 'Wir haben eine Verbindung mit {client} beendet',
     'mail.refresh_theft.lead':
       'Ein Schlüssel, der {client} mit deinem Konto bei {app} verbunden hält, wurde zweimal verwendet. Das kann heißen, dass er kopiert wurde. Wir haben diese Verbindung beendet; melde dich bei {client} neu an.',

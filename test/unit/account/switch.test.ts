@@ -11,7 +11,8 @@ import { switchTo, Visitor, type Page } from '../../support/visitor/visitor.ts'
 const VIEW: AccountView = {
   purpose: 'full',
   name: 'Ada',
-  identifiers: [{ type: 'email', value: 'ada@example.com', primary: true }],
+  identifiers: [{ id: 'one', type: 'email', value: 'ada@example.com', primary: true, verifiedAt: NOW }],
+  held: [],
   region: 'eu',
   credentials: (['passkey', 'password'] as const).map((method) => ({
     id: method,
@@ -26,6 +27,7 @@ const VIEW: AccountView = {
     userAgent: '',
     place: '',
   })),
+  applications: [],
   authTime: NOW,
   isProofFresh: true,
 }

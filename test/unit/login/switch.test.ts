@@ -3,7 +3,7 @@
  * mail sent, no code spent; and what the application wished is not heard again in this login.
  */
 import { describe, expect, test } from 'vitest'
-import { propose, unlockLink } from '../../../src/interaction/proposals.ts'
+import { mailedLink, propose } from '../../../src/interaction/proposals.ts'
 import { speaker } from '../../../src/text/say.ts'
 import { systemRandom } from '../../../src/kernel/random.ts'
 import { sessionFacts } from '../../support/fake-edge.ts'
@@ -164,7 +164,7 @@ test('the unlocked page says so again, and gives trust once', async () => {
   const made = await street({ unlock: () => Promise.resolve({ ok: true, value: { deviceIssuedAt: 1 } }) })
   const requestNumber = systemRandom(16)
   await propose(made.house.edge, requestNumber)
-  const { url } = await unlockLink(made.house.edge, requestNumber, { region: 'eu', person: ADA })
+  const { url } = await mailedLink(made.house.edge, 'unlock', requestNumber, { region: 'eu', person: ADA })
   const visitor = made.visitor()
   const first = await switchTo(visitor, await visitor.go(url), 'de')
   expect(first.html).toContain(german('unlock.heading'))
