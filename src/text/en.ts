@@ -8,9 +8,10 @@ import { everywhere } from './english/everywhere.ts'
 import { login } from './english/login.ts'
 import { mail } from './english/mail.ts'
 import { messages } from './english/messages.ts'
+import { scopes } from './english/scopes.ts'
 import type { Placeholders } from './sentence.ts'
 
-export const english = { ...everywhere, ...login, ...messages, ...consent, ...account, ...mail }
+export const english = { ...everywhere, ...login, ...messages, ...scopes, ...consent, ...account, ...mail }
 
 export type SentenceId = keyof typeof english
 

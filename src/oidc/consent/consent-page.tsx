@@ -2,12 +2,11 @@
  * Consent: who asks, where the answer goes, what they may do, in plain words (OpenID Connect Core §3.1.2.4). Both buttons are
  * one form; the one that was pressed arrives as `decision`, `allow` or `deny`.
  */
-import { isStandardScope } from '../../domain/scope.ts'
 import type { Frame, Sealed } from '../../pages/frame.ts'
 import { TickIcon } from '../../pages/icons.tsx'
 import { Page } from '../../pages/layout.tsx'
 import { Button, Form, Heading, Plain } from '../../pages/parts.tsx'
-import type { Say } from '../../text/say.ts'
+import { scopeWords } from '../../pages/scope-words.ts'
 
 export interface ConsentPageProps {
   readonly frame: Frame
@@ -32,7 +31,7 @@ export function ConsentPage({ frame, sealed, action, clientName, redirectHost, s
             {scopes.map((scope) => (
               <li>
                 <TickIcon />
-                <span>{wordsFor(say, scope)}</span>
+                <span>{scopeWords(say, scope)}</span>
               </li>
             ))}
           </ul>
@@ -50,6 +49,3 @@ export function ConsentPage({ frame, sealed, action, clientName, redirectHost, s
     </Page>
   )
 }
-
-const wordsFor = (say: Say, scope: string): string =>
-  isStandardScope(scope) ? say(`consent.scope.${scope}`) : say('consent.scope.other', { scope })

@@ -1,7 +1,4 @@
-/**
- * English, what the protocol's own pages say: consent and signing out.
- * Scopes are said in plain words; a scope without words here is named as the application wrote it.
- */
+/** English, what the protocol's own pages say: consent and signing out. The words of scopes are in scopes.ts. */
 export const consent = {
   // Browser tab title
   'consent.title': 'Allow access',
@@ -9,20 +6,6 @@ export const consent = {
   'consent.heading': '{client} wants to use your {app} account',
   // Before the list of what it may do
   'consent.may': '{client} will be able to',
-  // Scope openid
-  'consent.scope.openid': 'Know that it’s you',
-  // Scope profile
-  'consent.scope.profile': 'See your name and profile',
-  // Scope email
-  'consent.scope.email': 'See your e-mail address',
-  // Scope phone
-  'consent.scope.phone': 'See your phone number',
-  // Scope address
-  'consent.scope.address': 'See your postal address',
-  // Scope offline_access
-  'consent.scope.offline_access': 'Stay connected while you are away',
-  // A scope that has no words of its own
-  'consent.scope.other': 'Use “{scope}”',
   // {host} is where the answer goes
   'consent.sends_to': 'You’ll go back to {host}.',
   // Main button
