@@ -1,7 +1,7 @@
 /**
  * An application's registration in the names of RFC 7591 §2 and OpenID Connect Registration §2, and the record that the
  * house keeps of it. Everything is stated in the record; defaults are applied here and nowhere later (rule Q1).
- * Besides the standard names: `first_party`, `require_pkce`, `brand_colour`, `default_region`.
+ * Besides the standard names: `first_party`, `verified`, `optional_scope`, `require_pkce`, `brand_colour`, `default_region`.
  */
 import * as v from 'valibot'
 import {
@@ -17,7 +17,7 @@ import { REGIONS } from '../domain/region.ts'
 
 const WaysBack = v.optional(v.array(WayBackSchema), [])
 
-export const ClientMetadataSchema = v.object({
+const Metadata = v.object({
   client_name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   application_type: v.optional(v.picklist(['web', 'native']), 'web'),
   redirect_uris: WaysBack,
@@ -25,6 +25,8 @@ export const ClientMetadataSchema = v.object({
   token_endpoint_auth_method: v.optional(v.picklist(CLIENT_AUTH_METHODS), 'client_secret_basic'),
   grant_types: v.optional(v.array(v.picklist(GRANT_TYPES)), ['authorization_code']),
   scope: v.optional(v.string(), 'openid profile email'),
+  /** Of `scope`, what people may leave out. */
+  optional_scope: v.optional(v.string(), ''),
   id_token_signed_response_alg: v.optional(v.picklist(SIGNING_ALGORITHMS), 'ES256'),
   subject_type: v.optional(v.picklist(['public', 'pairwise']), 'public'),
   sector_identifier_uri: v.optional(WebLinkSchema),
@@ -32,10 +34,21 @@ export const ClientMetadataSchema = v.object({
   policy_uri: v.optional(WebLinkSchema),
   tos_uri: v.optional(WebLinkSchema),
   first_party: v.optional(v.boolean(), false),
+  verified: v.optional(v.boolean(), false),
   require_pkce: v.optional(v.boolean(), true),
   brand_colour: v.optional(v.string()),
   default_region: v.optional(v.picklist(REGIONS)),
 })
+/** What every application is told, `openid`, can be left out by nobody. */
+export const ClientMetadataSchema = v.pipe(
+  Metadata,
+  v.forward(
+    v.check(({ scope, optional_scope }) =>
+      wordsOf(optional_scope).every((word) => word !== 'openid' && wordsOf(scope).includes(word)),
+    ),
+    ['optional_scope'],
+  ),
+)
 export type ClientMetadata = v.InferOutput<typeof ClientMetadataSchema>
 
 /** What sort of application this is, by how it can keep a secret and what it may ask for. */
@@ -53,13 +66,15 @@ export function clientOf(id: string, secretDigests: readonly string[], metadata:
     name: metadata.client_name,
     kind: kindOf(metadata),
     isFirstParty: metadata.first_party,
+    isVerified: metadata.verified,
     isDisabled: false,
     authMethod: metadata.token_endpoint_auth_method,
     secretDigests,
     redirectUris: metadata.redirect_uris,
     postLogoutRedirectUris: metadata.post_logout_redirect_uris,
     grantTypes: metadata.grant_types,
-    scopes: metadata.scope.split(' ').filter((scope) => scope !== ''),
+    scopes: wordsOf(metadata.scope),
+    optionalScopes: wordsOf(metadata.optional_scope),
     requirePkce: metadata.require_pkce,
     idTokenAlgorithm: metadata.id_token_signed_response_alg,
     accessTokenAlgorithm: 'ES256',
@@ -75,6 +90,8 @@ export function clientOf(id: string, secretDigests: readonly string[], metadata:
     notBefore: 0,
   })
 }
+
+const wordsOf = (text: string): readonly string[] => text.split(' ').filter((word) => word !== '')
 
 /** Core §8.1: the host of the sector identifier, else of the redirect URIs. */
 function sectorOf({ sector_identifier_uri: sector, redirect_uris: redirects }: ClientMetadata): string {

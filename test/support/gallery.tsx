@@ -18,6 +18,7 @@ import { SignInPage } from '../../src/login/sign-in-page.tsx'
 import { SignUpPage } from '../../src/login/sign-up-page.tsx'
 import { UnlockedPage, UnlockPage } from '../../src/login/unlock-page.tsx'
 import { WayInPage } from '../../src/login/way-in-page.tsx'
+import type { Offer } from '../../src/oidc/consent/offer.ts'
 import { ConsentPage } from '../../src/oidc/consent/consent-page.tsx'
 import { LogoutPage } from '../../src/oidc/logout/logout-page.tsx'
 import { SignedOutPage } from '../../src/oidc/logout/signed-out-page.tsx'
@@ -112,9 +113,20 @@ const wayIn = {
 const consent = {
   sealed,
   action: '/consent',
-  clientName: 'Roastery Rewards',
+  client: { name: 'Roastery Rewards', isFirstParty: false, isVerified: true },
   redirectHost: 'rewards.example',
+  view: {
+    account: address,
+    claims: {
+      name: 'Ada Lovelace',
+      locale: 'ar',
+      updated_at: NOW / 1_000,
+      email: address,
+      email_verified: true,
+    },
+  },
 }
+const asking = (...needed: readonly string[]): Offer => ({ needed, optional: [], allowed: [] })
 const accountPage = { sealed, now: NOW }
 const fresh = { sealed, account: address, recoveryHref: '/recovery', cancelHref: '/account' }
 const confirm = {
@@ -192,12 +204,34 @@ export const GALLERY: Readonly<Record<string, States>> = {
     done: (frame) => <UnlockedPage frame={frame} signInHref="/login" />,
   },
   consent: {
-    few: (frame) => <ConsentPage frame={frame} {...consent} scopes={['openid', 'email']} />,
+    few: (frame) => <ConsentPage frame={frame} {...consent} offer={asking('openid', 'email')} />,
     many: (frame) => (
       <ConsentPage
         frame={frame}
         {...consent}
-        scopes={['openid', 'profile', 'email', 'phone', 'address', 'offline_access', 'orders:read']}
+        client={{ ...consent.client, isVerified: false }}
+        offer={asking('openid', 'profile', 'email', 'phone', 'address', 'offline_access', 'orders:read')}
+      />
+    ),
+    choice: (frame) => (
+      <ConsentPage
+        frame={frame}
+        {...consent}
+        offer={{
+          ...asking('openid', 'email'),
+          optional: [
+            { scope: 'profile', isTicked: false },
+            { scope: 'offline_access', isTicked: true },
+          ],
+        }}
+      />
+    ),
+    more: (frame) => (
+      <ConsentPage
+        frame={frame}
+        {...consent}
+        client={{ ...consent.client, isVerified: false }}
+        offer={{ ...asking('profile'), allowed: ['openid', 'email'] }}
       />
     ),
   },

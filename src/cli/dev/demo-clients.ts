@@ -16,7 +16,9 @@ const USUAL = {
   scope: SCOPE,
   id_token_signed_response_alg: 'ES256',
   subject_type: 'public',
+  optional_scope: '',
   first_party: false,
+  verified: false,
   require_pkce: true,
 } as const satisfies Partial<Record<keyof ClientMetadata, unknown>>
 
@@ -27,7 +29,12 @@ export function demoClients(appPort: number): Readonly<Record<string, ClientMeta
   const app = `http://127.0.0.1:${appPort}`
   return {
     'web first-party': { ...shop(app, 'Northwind Coffee', '#1f6f54'), first_party: true },
-    'web third-party': { ...shop(app, 'Harbour Books', '#6b3fa0'), subject_type: 'pairwise' },
+    'web third-party': {
+      ...shop(app, 'Harbour Books', '#6b3fa0'),
+      subject_type: 'pairwise',
+      verified: true,
+      optional_scope: 'profile',
+    },
     'spa first-party': { ...singlePage('http://localhost:5173', 'Northwind Rewards'), first_party: true },
     'spa third-party': singlePage('http://127.0.0.1:5174', 'Harbour Reader'),
     'native first-party': { ...native('Northwind Till'), first_party: true },

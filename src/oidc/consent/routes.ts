@@ -15,7 +15,7 @@ import type { Destination } from '../authorize/destination.ts'
 import { goTo, type ShowFirstPage } from '../authorize/go-to.tsx'
 import { ENDPOINTS } from '../endpoints.ts'
 import { ConsentPage } from './consent-page.tsx'
-import { readDecision, viewConsent, type ConsentView } from './consent.ts'
+import { openConsent, readDecision, type ConsentToShow } from './consent.ts'
 
 export const consentRoutes = (showFirstPage: ShowFirstPage): Hono<HouseEnv> =>
   new Hono<HouseEnv>()
@@ -23,10 +23,15 @@ export const consentRoutes = (showFirstPage: ShowFirstPage): Hono<HouseEnv> =>
       const query = singleQuery(c.req.url)
       const sealed = query.ok ? query.value.values['i'] : undefined
       rememberLocale(c)
-      const browser = browserCookie(c)
-      const opened = await viewConsent(c.var.edge, { sealed, browser, locale: c.var.switchedTo })
-      return opened.state === 'view'
-        ? showConsent(c, opened.view)
+      const opened = await openConsent(c.var.edge, {
+        sealed,
+        browser: browserCookie(c),
+        session: await sessionOf(c),
+        call: () => callOf(c),
+        locale: c.var.switchedTo,
+      })
+      return opened.state === 'show'
+        ? showConsent(c, opened.page)
         : goTo(c, opened.destination, showFirstPage)
     })
     .post(ENDPOINTS.consent, refuseForeign, async (c) => {
@@ -36,12 +41,13 @@ export const consentRoutes = (showFirstPage: ShowFirstPage): Hono<HouseEnv> =>
 
 async function decide(c: HouseContext, posted: PostedForm): Promise<Destination> {
   const { edge } = c.var
-  const read = await readDecision(edge, posted)
+  const session = await sessionOf(c)
+  const read = await readDecision(edge, { ...posted, session })
   if (read.state === 'elsewhere') return read.destination
   const { requestNumber } = posted
   return continueAuthorization(edge, {
     interaction: read.interaction,
-    session: await sessionOf(c),
+    session,
     call: () => callOf(c, { requestNumber }),
     consented: read.scopes,
   })
@@ -49,20 +55,21 @@ async function decide(c: HouseContext, posted: PostedForm): Promise<Destination>
 
 function showConsent(
   c: HouseContext,
-  { client, interaction, sealed, agreed }: ConsentView,
+  { client, interaction, offer, view, sealed, shown }: ConsentToShow,
 ): Response | Promise<Response> {
-  const { redirectUri, scopes, uiLocales } = interaction.request
+  const { redirectUri, uiLocales } = interaction.request
   followWish(c, uiLocales)
   const again = `${ENDPOINTS.consent}?i=${sealed}`
   // In the deployment's own name and colours: who asks must not look like who answers for the account.
   const frame = frameFor(c, { languageHref: inLanguage(again) })
   const page = ConsentPage({
     frame: { ...frame, foot: { ...frame.foot, privacyHref: client.policyUri } },
-    sealed: { i: sealed, form: agreed },
+    sealed: { i: sealed, form: shown },
     action: ENDPOINTS.consent,
-    clientName: client.name,
+    client,
     redirectHost: placeOf(redirectUri),
-    scopes,
+    offer,
+    view,
   })
   return html(c, page, { formTarget: redirectUri })
 }

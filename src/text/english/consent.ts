@@ -4,10 +4,33 @@ export const consent = {
   'consent.title': 'Allow access',
   // {client}: who asks; {app}: the brand
   'consent.heading': '{client} wants to use your {app} account',
+  // Under the heading; {account} is the person’s e-mail address
+  'consent.account': 'You’re signed in as {account}.',
+  // Beside a tick
+  'consent.verified': '{app} has checked who is behind {client}.',
+  // Nobody checked; {host} is where the answer goes
+  'consent.unverified':
+    '{app} has not checked who is behind this application. Go on only if you know {host}.',
   // Before the list of what it may do
   'consent.may': '{client} will be able to',
+  // Before tick boxes that may stay empty
+  'consent.optional': 'If you like, also',
+  // Opens the list of what was allowed earlier
+  'consent.allowed': '{count, plural, one {# thing you allowed before} other {# things you allowed before}}',
+  // Whether the e-mail address was confirmed with a code; yes or no follows
+  'consent.claim.email_verified': 'Confirmed',
+  // Answer to “Confirmed”
+  'consent.claim.yes': 'Yes',
+  // Answer to “Confirmed”
+  'consent.claim.no': 'No',
+  // Before the name of a language
+  'consent.claim.locale': 'Language',
+  // Before the day on which name or language was changed last
+  'consent.claim.updated_at': 'Last changed',
   // {host} is where the answer goes
   'consent.sends_to': 'You’ll go back to {host}.',
+  // Under it
+  'consent.take_back': 'You can take this back in your account at any time, under “Applications”.',
   // Main button
   'consent.allow': 'Allow',
   // Second button

@@ -1,9 +1,10 @@
 /** The consent page: what it shows, what its form allows, whose form it is (rules A1, A3, A4, A8, I2, Y1). */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Hono } from 'hono'
-import { ok } from '../../../src/kernel/outcome.ts'
+import { no, ok } from '../../../src/kernel/outcome.ts'
 import { oidcRoutes } from '../../../src/oidc/routes.ts'
-import type { Progress } from '../../../src/ports/sign-in.ts'
+import type { ConsentView } from '../../../src/ports/account.ts'
+import type { AuthorizeRequest, Progress } from '../../../src/ports/sign-in.ts'
 import type { HouseEnv } from '../../../src/web/context.ts'
 import {
   aClient,
@@ -28,10 +29,15 @@ let app: Hono<HouseEnv>
 let person: SignedIn
 let cookie: string
 let progress: Progress
+let view: ConsentView | undefined
 
 beforeEach(async () => {
   house = await fakeHouse([await aClient()])
-  house.verbs = { authorize: () => Promise.resolve(ok({ session: sessionFacts(), progress })) }
+  view = { account: 'ada@example.com', claims: { name: 'Ada Lovelace' }, granted: [], declined: [] }
+  house.verbs = {
+    authorize: () => Promise.resolve(ok({ session: sessionFacts(), progress })),
+    consentView: () => Promise.resolve(view ? ok(view) : no('no_session')),
+  }
   progress = { step: 'done', issuedAt: NOW }
   person = await signedIn(house)
   app = fakeStreet(house, oidcRoutes({ showFirstPage: (c) => c.text('') }))
@@ -58,6 +64,7 @@ interface Form {
 }
 async function formOf(path: string): Promise<Form> {
   const page = await (await app.request(path, { headers: { cookie } })).text()
+  house.asked.length = 0
   return { i: hiddenField(page, 'i') ?? '', form: hiddenField(page, 'form') ?? '' }
 }
 
@@ -69,17 +76,22 @@ const press = (form: Changes, headers: Record<string, string> = {}): Response | 
   })
 
 describe('the page', () => {
-  it('shows who asks, where the answer goes and what for, without asking a Home', async () => {
+  it('shows who asks, where the answer goes and what for with the values of now, in one hop', async () => {
     const response = await app.request(await toConsent(), { headers: { cookie } })
     const page = await response.text()
     expect(response.status).toBe(200)
     expect(page).toContain('Northwind Coffee')
     expect(page).toContain('shop.example')
     expect(page).toContain('See your name and profile')
+    expect(page).toContain('ada@example.com')
+    expect(page).toContain('Ada Lovelace')
+    expect(page).toContain('has not checked who is behind this application')
     expect(response.headers.get('content-security-policy')).toContain(
       `form-action 'self' https://shop.example`,
     )
-    expect(house.asked).toEqual([])
+    expect(house.asked).toMatchObject([
+      { verb: 'consentView', request: { client: { id: 'shop' }, scopes: ['openid', 'profile'] } },
+    ])
   })
 
   it('is shown in another language, and the request goes on in it', async () => {
@@ -90,13 +102,43 @@ describe('the page', () => {
     const href = /href="(\/consent\?i=[^"]*locale=de)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
     const again = await (await app.request(ISSUER + href, { headers: { cookie } })).text()
     expect(again).toContain('<html lang="de"')
-    expect(house.asked).toEqual([])
+    expect(house.asked.map(({ verb }) => verb)).toEqual(['consentView', 'consentView'])
     const restart = { i: hiddenField(again, 'i'), form: 'none of ours', decision: 'allow' }
     const started = await app.request(location(await press(restart)).href, { headers: { cookie: '' } })
     const opened = location(started)
     expect(opened.pathname).toBe('/login')
     const sealed = await house.edge.sealer.open('interaction', opened.searchParams.get('i') ?? '')
     expect(sealed).toMatchObject({ request: { uiLocales: 'de' } })
+  })
+
+  it('says so of an application that the operator has checked', async () => {
+    house.clients.set('shop', await aClient({ isVerified: true }))
+    const page = await (await app.request(await toConsent(), { headers: { cookie } })).text()
+    expect(page).toContain('has checked who is behind Northwind Coffee')
+    expect(page).not.toContain('has not checked')
+  })
+
+  it('asks for what is new and tells what was allowed before', async () => {
+    view = { account: 'ada@example.com', claims: {}, granted: ['openid'], declined: [] }
+    const page = await (await app.request(await toConsent(), { headers: { cookie } })).text()
+    const [asked, before] = page.split('<details class="allowed">')
+    expect(asked).not.toContain('Know that it’s you')
+    expect(before).toContain('Know that it’s you')
+    expect(asked).toContain('See your name and profile')
+  })
+
+  it('of a session that has ended asks who it is', async () => {
+    const path = await toConsent()
+    view = undefined
+    const response = await app.request(path, { headers: { cookie } })
+    expect(location(response).pathname).toBe('/login')
+  })
+
+  it('shows nobody’s values without a session, and asks no Home', async () => {
+    const path = await toConsent()
+    const response = await app.request(path, { headers: { cookie: '__Host-browser=this-browser' } })
+    expect(location(response).pathname).toBe('/login')
+    expect(house.asked).toEqual([])
   })
 
   it('names the scheme of a native application, whose “host” anybody could have written', async () => {
@@ -132,6 +174,50 @@ describe('the answer', () => {
     expect(house.asked).toMatchObject([
       { verb: 'authorize', request: { mint: { consented: { scopes: ['openid', 'profile'] } } } },
     ])
+  })
+
+  describe('what is optional', () => {
+    beforeEach(async () => {
+      const optionalScopes = ['profile', 'email']
+      house.clients.set('shop', await aClient({ scopes: ['openid', 'profile', 'email'], optionalScopes }))
+    })
+    const asked = () => toConsent({ scope: 'openid profile email' })
+    const allowed = async (fields: Changes) => {
+      await press({ ...(await formOf(await asked())), decision: 'allow', ...fields })
+      return house.asked.map(({ request }) => (request as Pick<AuthorizeRequest, 'mint'>).mint.consented?.scopes)
+    }
+
+    it('is ticked for nobody, and left out unless it is', async () => {
+      const page = await (await app.request(await asked(), { headers: { cookie } })).text()
+      expect(page.match(/type="checkbox"/g)).toHaveLength(2)
+      expect(page).not.toMatch(/checkbox[^>]*checked/)
+      expect(await allowed({})).toEqual([['openid']])
+      house.asked.length = 0
+      expect(await allowed({ 'scope:email': 'yes' })).toEqual([['openid', 'email']])
+    })
+
+    it('asked for anew, stays as it was chosen', async () => {
+      view = { account: '', claims: {}, granted: ['openid', 'email'], declined: ['profile'] }
+      const path = await toConsent({ scope: 'openid profile email', prompt: 'consent' })
+      const page = await (await app.request(path, { headers: { cookie } })).text()
+      expect(page).toMatch(/name="scope:email"[^>]*checked/)
+      expect(page).not.toMatch(/name="scope:profile"[^>]*checked/)
+    })
+
+    it('a box that was not on the page allows nothing (rule I2)', async () => {
+      expect(await allowed({ 'scope:phone': 'yes', 'scope:openid': '' })).toEqual([['openid']])
+    })
+  })
+
+  it('A1: what was shown to one person allows nothing of another who is signed in now', async () => {
+    const form = await formOf(await toConsent())
+    const other = await signedIn(house)
+    const response = await press(
+      { ...form, decision: 'allow' },
+      { cookie: `${other.cookie}; __Host-browser=this-browser` },
+    )
+    expect(location(response).pathname).toBe('/authorize')
+    expect(house.asked).toEqual([])
   })
 
   it.each(['deny', 'anything else', undefined])('%s: access_denied, no hop', async (decision) => {
