@@ -8,7 +8,7 @@ import type { ConsentView } from '../ports/account.ts'
 import type { Call } from '../ports/call.ts'
 import type { HomeTools } from './home.ts'
 import { answered } from './mint.ts'
-import { readClaims } from './person-claims.ts'
+import { claimsIn } from './person-claims.ts'
 import { readAddresses } from './record.ts'
 import { somebody } from './self.ts'
 import { sessionOf } from './sessions.ts'
@@ -30,7 +30,7 @@ export async function consentView(
   const isTheirs = (): boolean => sessionOf(home, session, true)?.purpose === 'full'
   const record = who && isTheirs() ? await home.people.read(who.self.person) : undefined
   if (!who || !record) return no('no_session')
-  const claims = await readClaims(home, who, scopes)
+  const claims = await claimsIn(who.vault, record, scopes)
   const [account = ''] = await readAddresses(who.vault, record)
   return isTheirs() ? ok({ account, claims, ...answered(home, client) }) : no('no_session')
 }

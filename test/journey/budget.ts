@@ -41,7 +41,7 @@ export const BUDGET = {
 
   'GET /authorize (session)': line(1, 1, 1),
   'GET /authorize (session, consent due)': line(1, 1, 0),
-  'GET /consent': FREE,
+  'GET /consent': line(1, 2, 0),
   'POST /consent': line(1, 1, 5),
   refresh: line(1, 1, 3),
   'GET /account': line(1, 2, 0),

@@ -41,15 +41,50 @@ describe('consent', () => {
   test('what is new is asked for, and the grant then holds both', async () => {
     const ada = house.newcomer()
     await signUpAt(house.app('shop'), ada)
-    const books = house.app('books')
-    await passThrough(books, ada, { scope: 'openid email' })
-    const wider = await books.begin({ scope: 'openid email profile' })
+    const reader = house.app('reader')
+    await passThrough(reader, ada, { scope: 'openid email' })
+    const wider = await reader.begin({ scope: 'openid email profile' })
     const page = await ada.open(wider.url)
     expect(asks(page)).toBe(true)
-    const tokens = await books.finish(wider, await decide(ada, page, 'allow'))
-    expect(await books.userinfo(tokens)).toMatchObject({ name: ada.name })
-    expect(asks(await ada.open((await books.begin({ scope: 'openid profile' })).url))).toBe(false)
+    const tokens = await reader.finish(wider, await decide(ada, page, 'allow'))
+    expect(await reader.userinfo(tokens)).toMatchObject({ name: ada.name })
+    expect(asks(await ada.open((await reader.begin({ scope: 'openid profile' })).url))).toBe(false)
     expect(await announced()).toEqual([[...BORN, 'consent.granted', 'consent.granted']])
+  })
+
+  test('the page shows the values of now; what is optional and left out is not given, and not asked for again', async () => {
+    const ada = house.newcomer()
+    await signUpAt(house.app('shop'), ada)
+    const books = house.app('books')
+    const request = await books.begin({ scope: 'openid email profile' })
+    const page = await ada.open(request.url)
+    expect(page.html).toContain(ada.email)
+    expect(page.html).toContain(ada.name)
+    const tokens = await books.finish(request, await decide(ada, page, 'allow'))
+    expect(tokens.scope?.split(' ').toSorted()).toEqual(['email', 'openid'])
+    expect(await books.userinfo(tokens)).not.toHaveProperty('name')
+    const again = await books.begin({ scope: 'openid email profile' })
+    const answer = await ada.open(again.url)
+    expect(asks(answer)).toBe(false)
+    expect(await books.userinfo(await books.finish(again, answer))).not.toHaveProperty('name')
+  })
+
+  test('what is optional and ticked is given; asked anew it can be taken back', async () => {
+    const ada = house.newcomer()
+    await signUpAt(house.app('shop'), ada)
+    const books = house.app('books')
+    const wish = { scope: 'openid email profile' }
+    const first = await books.begin(wish)
+    const given = await books.finish(
+      first,
+      await decide(ada, await ada.open(first.url), 'allow', ['profile']),
+    )
+    expect(await books.userinfo(given)).toMatchObject({ name: ada.name })
+    const anew = await books.begin({ ...wish, prompt: 'consent' })
+    const page = await ada.open(anew.url)
+    expect(page.html).toMatch(/name="scope:profile"[^>]*checked/)
+    const less = await books.finish(anew, await decide(ada, page, 'allow'))
+    expect(await books.userinfo(less)).not.toHaveProperty('name')
   })
 
   test('prompt=consent asks all the same, our own application included', async () => {

@@ -25,7 +25,7 @@ export const consent = {
   'consent.claim.no': 'No',
   // Before the name of a language
   'consent.claim.locale': 'Language',
-  // Before the day on which name or language was changed last
+  // Before the day on which the profile was changed last
   'consent.claim.updated_at': 'Last changed',
   // {host} is where the answer goes
   'consent.sends_to': 'You’ll go back to {host}.',

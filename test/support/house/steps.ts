@@ -15,8 +15,17 @@ type Wishes = Readonly<Record<string, string | undefined>>
 
 const isConsent = ({ html }: Page): boolean => formsOf(html).some(({ action }) => action === '/consent')
 
-export const decide = (person: Person, page: Page, decision: 'allow' | 'deny'): Promise<Page> =>
-  person.submit(page, { decision }, '/consent')
+/** `optional`: which of the scopes that may be left out are ticked in the end. */
+export const decide = (
+  person: Person,
+  page: Page,
+  decision: 'allow' | 'deny',
+  optional: readonly string[] = [],
+): Promise<Page> => {
+  const boxes = Object.fromEntries(optional.map((scope) => [`scope:${scope}`, 'yes']))
+  const unticked = page.html.replaceAll(/(<input type="checkbox"[^>]*?) checked(?:="[^"]*")?/g, '$1')
+  return person.submit({ ...page, html: unticked }, { decision, ...boxes }, '/consent')
+}
 
 /** Presses Allow where that is asked. */
 const allow = async (person: Person, page: Page): Promise<Page> =>

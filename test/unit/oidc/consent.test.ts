@@ -184,7 +184,9 @@ describe('the answer', () => {
     const asked = () => toConsent({ scope: 'openid profile email' })
     const allowed = async (fields: Changes) => {
       await press({ ...(await formOf(await asked())), decision: 'allow', ...fields })
-      return house.asked.map(({ request }) => (request as Pick<AuthorizeRequest, 'mint'>).mint.consented?.scopes)
+      return house.asked.map(
+        ({ request }) => (request as Pick<AuthorizeRequest, 'mint'>).mint.consented?.scopes,
+      )
     }
 
     it('is ticked for nobody, and left out unless it is', async () => {
