@@ -12,6 +12,7 @@ export const PATHS = {
   recoveryCode: '/recovery/code',
   recoveryWayIn: '/recovery/way-in',
   unlock: '/unlock',
+  undo: '/undo',
 } as const
 
 /** Where a person goes whom no application has sent: the account room's page. */

@@ -10,13 +10,13 @@ import { refuseForeign } from '../web/same-origin.ts'
 import { arriveWith } from './arrive.tsx'
 import { beBorn } from './birth.tsx'
 import { freshChallenge, signInByPasskey } from './passkey.tsx'
+import { followMailedLink, mailedLinkPage } from './mailed-link-steps.tsx'
 import { PATHS } from './paths.ts'
 import { askRecovery, recoveryPage, sendRecoveryAgain, takeRecoveryCode } from './recovery-steps.tsx'
 import { addWayIn, recoveryWayInPage } from './recovery-way-in.tsx'
 import { showSignIn } from './show-sign-in.tsx'
 import { signIn, signInPage } from './sign-in.tsx'
 import { sendSignUpAgain, signUpPage, takeAddress, takeSignUpCode } from './sign-up-steps.tsx'
-import { unlock, unlockPage } from './unlock-steps.tsx'
 
 export interface LoginDeps {
   readonly methods: EdgeMethods
@@ -39,8 +39,10 @@ export const loginRoutes = ({ methods }: LoginDeps): Hono<HouseEnv> =>
     .post(PATHS.recoveryCode, refuseForeign, takeRecoveryCode)
     .get(PATHS.recoveryWayIn, recoveryWayInPage(methods))
     .post(PATHS.recoveryWayIn, refuseForeign, addWayIn(methods))
-    .get(PATHS.unlock, unlockPage)
-    .post(PATHS.unlock, refuseForeign, unlock)
+    .get(PATHS.unlock, mailedLinkPage('unlock'))
+    .post(PATHS.unlock, refuseForeign, followMailedLink('unlock'))
+    .get(PATHS.undo, mailedLinkPage('undo'))
+    .post(PATHS.undo, refuseForeign, followMailedLink('undo'))
 
 /** The first page itself, for a request that just arrived: the hint fills the field and goes no further (rule A9). */
 export const showFirstPage =

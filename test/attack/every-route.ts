@@ -125,8 +125,10 @@ async function ofSignIn(house: House, victim: Person): Promise<readonly Route[]>
     form('password', '/login', as, 422, { ...sealsIn(login, '/login'), ...typed }),
     form('passkey', '/login/passkey', as, 422, { ...sealsIn(login, '/login/passkey'), response: '{}' }),
     page('unlock page', '/unlock', as, 400),
+    page('undo page', '/undo', as, 400),
     page('message', '/message', as, 400),
     form('unlock', '/unlock', as, 400, sealsIn(login, '/login')),
+    form('undo', '/undo', as, 400, sealsIn(login, '/login')),
   ]
 }
 

@@ -107,6 +107,7 @@ test('framing and leaks: every page forbids frames, foreign scripts, caches and 
   ]
   const errors = [
     '/unlock?t=x',
+    '/undo?t=x',
     '/authorize',
     '/authorize?client_id=x',
     '/nowhere',

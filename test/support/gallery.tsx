@@ -16,8 +16,9 @@ import { CodePage } from '../../src/login/code-page.tsx'
 import { RecoveryPage } from '../../src/login/recovery-page.tsx'
 import { SignInPage } from '../../src/login/sign-in-page.tsx'
 import { SignUpPage } from '../../src/login/sign-up-page.tsx'
-import { UnlockedPage, UnlockPage } from '../../src/login/unlock-page.tsx'
+import { FollowedLinkPage, MailedLinkPage } from '../../src/login/mailed-link-page.tsx'
 import { WayInPage } from '../../src/login/way-in-page.tsx'
+import type { LinkKind } from '../../src/interaction/proposals.ts'
 import type { Offer } from '../../src/oidc/consent/offer.ts'
 import { ConsentPage } from '../../src/oidc/consent/consent-page.tsx'
 import { LogoutPage } from '../../src/oidc/logout/logout-page.tsx'
@@ -86,6 +87,12 @@ const bare: AccountView = {
 
 type Render = (frame: Frame) => unknown
 type States = Readonly<Record<string, Render>>
+const mailedLink = (kind: LinkKind): States => ({
+  first: (frame) => <MailedLinkPage frame={frame} kind={kind} sealed={sealed} action={`/${kind}`} />,
+  done: (frame) => (
+    <FollowedLinkPage frame={frame} kind={kind} signInHref="/login" recoveryHref="/recovery" />
+  ),
+})
 
 const signIn = {
   sealed,
@@ -199,10 +206,8 @@ export const GALLERY: Readonly<Record<string, States>> = {
       />
     ),
   },
-  unlock: {
-    first: (frame) => <UnlockPage frame={frame} sealed={sealed} action="/unlock" />,
-    done: (frame) => <UnlockedPage frame={frame} signInHref="/login" />,
-  },
+  unlock: mailedLink('unlock'),
+  undo: mailedLink('undo'),
   consent: {
     few: (frame) => <ConsentPage frame={frame} {...consent} offer={asking('openid', 'email')} />,
     many: (frame) => (

@@ -85,20 +85,36 @@ export const login = {
   // Link
   'recovery.back': 'Back to sign in',
   // Browser tab title
-  'unlock.title': 'Unlock this browser',
+  'link.unlock.title': 'Unlock this browser',
   // Heading of the page behind the link in the mail
-  'unlock.heading': 'Is this your browser?',
+  'link.unlock.heading': 'Is this your browser?',
   // Explains what the button does
-  'unlock.lead':
+  'link.unlock.lead':
     'Somebody guessed at your password, so we slowed sign-in down. Press the button and this browser can sign in at once.',
   // Warning under the explanation
-  'unlock.shared': 'Don’t do this on a shared computer.',
+  'link.unlock.careful': 'Don’t do this on a shared computer.',
   // Main button
-  'unlock.button': 'Unlock this browser',
+  'link.unlock.button': 'Unlock this browser',
   // Heading after the button
-  'unlock.done.heading': 'This browser is unlocked',
+  'link.unlock.done.heading': 'This browser is unlocked',
   // Under that heading
-  'unlock.done.lead': 'You can sign in now.',
+  'link.unlock.done.lead': 'You can sign in now.',
+  // Browser tab title
+  'link.undo.title': 'Undo a change of address',
+  // Heading of the page behind the link in the mail
+  'link.undo.heading': 'Undo the change of your e-mail address?',
+  // Explains what the button does
+  'link.undo.lead':
+    'The address that got this mail belongs to your account again. Everybody is signed out, and passkeys, passwords and addresses added since the change are removed.',
+  // Under the button
+  'link.undo.careful': 'Was the change yours? Then close this page: nothing has happened yet.',
+  // Main button
+  'link.undo.button': 'Undo the change',
+  // Heading after the button
+  'link.undo.done.heading': 'The change is undone',
+  // Under that heading
+  'link.undo.done.lead':
+    'Your address is back, and everybody is signed out. Sign in and look through your ways to sign in.',
   // Button
-  'unlock.done.sign_in': 'Sign in',
+  'link.done.sign_in': 'Sign in',
 } as const satisfies Record<string, string>

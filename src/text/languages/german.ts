@@ -120,15 +120,24 @@ export const german = {
       'Wir schicken dir per E-Mail einen sechsstelligen Code. Damit kannst du einen neuen Passkey oder ein neues Passwort hinzufügen.',
     'recovery.button': 'Code schicken',
     'recovery.back': 'Zurück zur Anmeldung',
-    'unlock.title': 'Diesen Browser freigeben',
-    'unlock.heading': 'Ist das dein Browser?',
-    'unlock.lead':
+    'link.unlock.title': 'Diesen Browser freigeben',
+    'link.unlock.heading': 'Ist das dein Browser?',
+    'link.unlock.lead':
       'Jemand hat versucht, dein Passwort zu erraten, deshalb haben wir die Anmeldung verlangsamt. Drücke auf den Knopf, dann kannst du dich in diesem Browser sofort anmelden.',
-    'unlock.shared': 'Mach das nicht an einem gemeinsam genutzten Computer.',
-    'unlock.button': 'Diesen Browser freigeben',
-    'unlock.done.heading': 'Dieser Browser ist freigegeben',
-    'unlock.done.lead': 'Du kannst dich jetzt anmelden.',
-    'unlock.done.sign_in': 'Anmelden',
+    'link.unlock.careful': 'Mach das nicht an einem gemeinsam genutzten Computer.',
+    'link.unlock.button': 'Diesen Browser freigeben',
+    'link.unlock.done.heading': 'Dieser Browser ist freigegeben',
+    'link.unlock.done.lead': 'Du kannst dich jetzt anmelden.',
+    'link.undo.title': 'Adressänderung rückgängig machen',
+    'link.undo.heading': 'Die Änderung deiner E-Mail-Adresse rückgängig machen?',
+    'link.undo.lead':
+      'Die Adresse, die diese Mail bekommen hat, gehört dann wieder zu deinem Konto. Alle werden abgemeldet, und seit der Änderung hinzugefügte Passkeys, Passwörter und Adressen werden entfernt.',
+    'link.undo.careful': 'War die Änderung von dir? Dann schließe diese Seite: Es ist noch nichts passiert.',
+    'link.undo.button': 'Änderung rückgängig machen',
+    'link.undo.done.heading': 'Die Änderung ist rückgängig gemacht',
+    'link.undo.done.lead':
+      'Deine Adresse ist wieder da, und alle sind abgemeldet. Melde dich an und sieh dir an, wie man sich bei deinem Konto anmelden kann.',
+    'link.done.sign_in': 'Anmelden',
 
     // messages
     'message.reference': 'Referenz {reference}',
