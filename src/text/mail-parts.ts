@@ -1,6 +1,7 @@
 /**
  * A mail as a list of blocks, and its two faces. Both are computed from the same list, so neither can say more than the other.
- * One column, system fonts, colours that survive dark mode, no image, no style sheet or font from anywhere.
+ * One column, system fonts, colours that survive dark mode, no image, no style sheet or font from anywhere. Language and direction
+ * stand on the card as well, because some clients keep nothing of what is around it; a code is left to right in every language.
  */
 import { contrast, mix, nearestShade } from './colour.ts'
 import type { Locale } from './locales.ts'
@@ -16,6 +17,7 @@ export interface MailFrame {
   readonly onGround: string
 }
 
+/** An address stands alone on its line and is not isolated: an invisible character at its end would be taken for a part of it. */
 export function asText(blocks: readonly Block[], { app }: MailFrame): string {
   const lines = blocks.map((block) => (block.kind === 'link' ? `${block.text}\n${block.url}` : block.text))
   return `${[...lines, app].join('\n\n')}\n`
@@ -35,7 +37,7 @@ export function asHtml(subject: string, blocks: readonly Block[], frame: MailFra
 <style>${darkMode(frame)}</style>
 </head>
 <body class="ground" style="margin:0;padding:24px 12px;background:#f4f5f7">
-<div class="card" style="${CARD}">
+<div class="card" lang="${locale.tag}" dir="${locale.dir}" style="${CARD}">
 <p class="quiet" style="margin:0 0 20px;font-weight:600;font-size:15px;color:#5a606b">${escape(app)}</p>
 ${body}
 </div>

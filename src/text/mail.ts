@@ -1,6 +1,7 @@
 /**
  * Writes our mails: subject, text and HTML from one list of blocks, so that both parts say the same (PAGES.md, Mail).
  * Pure; sending is outside/mail's business. Values are escaped in HTML; nothing is loaded from anywhere.
+ * A new kind: what it is told in MailValues, its letter in LETTERS, its sentences in english/mail.ts and in every language.
  */
 import { buttonGround, isHex, textOn, WHITE } from './colour.ts'
 import { deviceName } from './device-name.ts'
@@ -91,11 +92,11 @@ type Letters = {
 
 const LETTERS: Letters = {
   sign_up_code: (say, app, { code, minutes, asked }) => ({
-    subject: say('mail.sign_up_code.subject', { code: grouped(code), app }),
+    subject: say('mail.sign_up_code.subject', { code: grouped(say, code), app }),
     blocks: codeBlocks(say, say('mail.sign_up_code.lead', { app }), code, minutes, asked),
   }),
   recovery_code: (say, app, { code, minutes, asked }) => ({
-    subject: say('mail.recovery_code.subject', { code: grouped(code), app }),
+    subject: say('mail.recovery_code.subject', { code: grouped(say, code), app }),
     blocks: codeBlocks(say, say('mail.recovery_code.lead', { app }), code, minutes, asked),
   }),
   already_have_account: (say, app, { signInUrl, asked }) => ({
@@ -184,7 +185,7 @@ const codeBlocks = (
   asked: Asked,
 ): readonly Block[] => [
   { kind: 'line', text: lead },
-  { kind: 'code', text: grouped(code) },
+  { kind: 'code', text: grouped(say, code) },
   { kind: 'line', text: say('mail.code_lives', { minutes }) },
   { kind: 'small', text: say('mail.asked_for', { asked: whenAndWhere(say, asked) }) },
   { kind: 'small', text: say('mail.not_you.code') },
@@ -202,8 +203,14 @@ const changeBlocks = (
   { kind: 'link', text: say('mail.button.recover'), url: recoveryUrl },
 ]
 
-/** 847291 → 847 291: read and typed in two breaths; every form of ours forgives the space. */
-export const grouped = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
+const NO_BREAK_SPACE = '\u00a0'
+
+/**
+ * 847291 → 847 291: read and typed in two breaths; every form of ours forgives the space. From right to left a space would put the
+ * second half first, where a client knows no isolation; beside a no-break space the halves stay one number (UAX #9, W4).
+ */
+const grouped = ({ locale }: Say, code: string): string =>
+  [code.slice(0, 3), code.slice(3)].join(locale.dir === 'rtl' ? NO_BREAK_SPACE : ' ')
 
 function whenAndWhere(say: Say, { at, userAgent, place }: Asked): string {
   const named = userAgent ? deviceName(userAgent) : undefined

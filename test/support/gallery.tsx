@@ -308,7 +308,7 @@ export const NORTHWIND: Theme = { brandName: 'Northwind Coffee', colour: '#0f6b5
 export function galleryFrame(tag: LocaleTag, theme: Theme = NORTHWIND): Frame {
   const languages: LanguageSwitch = {
     spoken: LOCALES[tag],
-    others: LOCALE_TAGS.map((each) => LOCALES[each]).filter((locale) => locale.tag !== tag),
+    others: Object.values(LOCALES).filter((locale) => locale.isOffered && locale.tag !== tag),
     again: (other) => `?locale=${other}`,
   }
   return {

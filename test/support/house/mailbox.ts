@@ -12,7 +12,7 @@ export interface Mail {
 const PATIENCE = 15_000
 
 /** As mails write a code: 123 456. */
-const DIGITS = /\b(\d{3}) ?(\d{3})\b/
+const DIGITS = /\b(\d{3})\s?(\d{3})\b/
 
 export class Mailbox {
   #mails: Mail[] = []

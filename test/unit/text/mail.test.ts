@@ -1,7 +1,7 @@
 /** Our mails: the subject says it all, both parts say the same, nothing is loaded, nothing is believed. */
 import { describe, expect, it } from 'vitest'
 import { contrast } from '../../../src/text/colour.ts'
-import { LOCALE_TAGS } from '../../../src/text/locales.ts'
+import { LOCALES, LOCALE_TAGS } from '../../../src/text/locales.ts'
 import { writeMail, type MailKind, type MailValues, type WrittenMail } from '../../../src/text/mail.ts'
 
 const asked = {
@@ -66,8 +66,53 @@ describe.each(LOCALE_TAGS)('mails in %s', (locale) => {
     const { html } = write(kind, locale)
     expect(html).not.toMatch(/<img|<link|<script|@import|url\(|src=/)
   })
+  it.each(KINDS)('%s: says its language and direction, on the card too', (kind) => {
+    const { html } = write(kind, locale)
+    const { dir } = LOCALES[locale]
+    expect(html).toContain(`<html lang="${locale}" dir="${dir}">`)
+    expect(html).toContain(`<div class="card" lang="${locale}" dir="${dir}"`)
+  })
+  it.each(KINDS)('%s: leaves nothing unfilled, no colour to chance and no block open', (kind) => {
+    const { subject, text, html } = write(kind, locale)
+    expect(`${subject} ${text}`).not.toMatch(/undefined|NaN|[{}]/)
+    expect(html).toMatch(/<div class="card"[^>]*;background:#\w{6};[^>]*color:#\w{6}/)
+    for (const [button] of html.matchAll(/<a\b[^>]*>/g))
+      expect(button).toMatch(/background:#\w{6};color:#\w{6}/)
+    for (const tag of ['p', 'a', 'div'])
+      expect(html.split(new RegExp(`<${tag}\\b`)).length).toBe(html.split(`</${tag}>`).length)
+  })
   it.each(KINDS)('%s: one line of subject, with the brand or the application in it', (kind) => {
     expect(write(kind, locale).subject).toMatch(/^[^\r\n]*(?:Northwind Coffee|Roastery)[^\r\n]*$/)
+  })
+})
+
+describe('mails in other languages', () => {
+  /** Everything that was filled in, and what is spelled alike everywhere. */
+  const FILLED = /Northwind Coffee|Roastery|Chrome|Android|Lisbon|UTC|https:\S+/g
+
+  it.each(KINDS)('%s in Arabic has not a word of English left', (kind) => {
+    const { subject, text } = write(kind, 'ar')
+    expect(`${subject}\n${text}`.replaceAll(FILLED, '')).not.toMatch(/[A-Za-z]/)
+  })
+  it.each(KINDS)('%s in German has not a word of English left', (kind) => {
+    const { subject, text } = write(kind, 'de')
+    expect(`${subject}\n${text}`).not.toMatch(/\b(?:your?|the|this|was|to|of|and|is)\b/i)
+  })
+  it('a code is one number from left to right, in both parts and in the subject', () => {
+    const { subject, text, html } = write('sign_up_code', 'ar')
+    expect(text.split('\n')).toContain('847\u00a0291')
+    expect(html).toMatch(/<p class="code" dir="ltr"[^>]*>847\u00a0291</)
+    expect(subject).toBe('\u2068847\u00a0291\u2069 هو رمزك في \u2068Northwind Coffee\u2069')
+  })
+  it('an address stands alone, with nothing unseen beside it', () => {
+    expect(write('account_paused', 'ar').text.split('\n')).toContain('https://id.example/unlock#x=1&y=2')
+  })
+  it('when, from what and roughly from where', () => {
+    expect(write('sign_up_code', 'de').text).toContain(
+      'Angefordert: 3. Mai um 14:32 UTC, Chrome auf Android, Raum Lisbon.',
+    )
+    const arabic = write('sign_up_code', 'ar').text.replaceAll(/[\u2068\u2069]/g, '')
+    expect(arabic).toContain('وقت الطلب: 3 مايو في 14:32 UTC، Chrome على Android، منطقة Lisbon.')
   })
 })
 
