@@ -268,7 +268,7 @@ export const german = {
     'mail.asked_for': 'Angefordert: {asked}.',
     'mail.happened': 'Wann: {asked}.',
     'mail.not_you.code':
-      'Das warst nicht du? Dann kannst du diese E-Mail ignorieren: Ohne den Code kommt niemand hinein. Verrate ihn niemandem.',
+      'Du hast das nicht angefordert? Dann kannst du diese E-Mail ignorieren: Ohne den Code kommt niemand hinein. Verrate ihn niemandem.',
     'mail.not_you.change':
       'Das warst nicht du? Dann verschaffe dir wieder Zugang zu deinem Konto und melde dich überall sonst ab.',
     'mail.button.account': 'Konto ansehen',
