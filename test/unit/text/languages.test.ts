@@ -1,5 +1,7 @@
 /** German and Arabic as people read them: the manner they keep, the letters they are written in, and how they count and tell the time. */
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, expectTypeOf, it, test } from 'vitest'
+import type { SentenceId } from '../../../src/text/en.ts'
+import type { Language } from '../../../src/text/language.ts'
 import { arabic } from '../../../src/text/languages/arabic.ts'
 import { german } from '../../../src/text/languages/german.ts'
 import { LOCALES, LOCALE_TAGS } from '../../../src/text/locales.ts'
@@ -11,6 +13,11 @@ const plain = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '')
 /** A sentence without what is filled in. */
 const letters = (text: string): string =>
   text.replaceAll(/\{\w+\}/g, '').replaceAll(/\w+, (?:select|plural),|=0|\w+ (?=\{)/g, '')
+
+test('a language may lack sentences, and has none that English has not', () => {
+  expectTypeOf<keyof Language['sentences']>().toEqualTypeOf<SentenceId>()
+  expectTypeOf<Record<never, string>>().toExtend<Language['sentences']>()
+})
 
 test.each(LOCALE_TAGS)('%s stands in the table under its own tag', (tag) => {
   expect(LOCALES[tag].tag).toBe(tag)
