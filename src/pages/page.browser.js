@@ -56,12 +56,13 @@
       if (button.dataset.said) button.querySelector('.says').textContent = button.dataset.said
     }
   }
-  // Back from the next page leads to a page that can be asked for: browsers do not post again by themselves.
-  const leaveAskable = (form) => {
+  // Back from the next page leads to a page that can be asked for: browsers do not post again by themselves. It speaks the language just chosen.
+  const leaveAskable = (form, pressed) => {
+    const language = pressed && pressed.name === 'locale' ? `&locale=${pressed.value}` : ''
     const [, room] = new URL(form.action).pathname.split('/')
     const i = room !== 'account' && form.elements.namedItem('i')
     if (location.search || new URL(form.action).origin !== location.origin) return
-    history.replaceState(history.state, '', i ? `/${room}?i=${i.value}` : `/${room}`)
+    history.replaceState(history.state, '', i ? `/${room}?i=${i.value}${language}` : `/${room}`)
   }
   page.addEventListener('submit', (event) => {
     const form = event.target
@@ -70,7 +71,7 @@
       return
     }
     form.dataset.sent = 'yes'
-    leaveAskable(form)
+    leaveAskable(form, event.submitter)
     // An answer that opens an application leaves this page standing.
     setTimeout(() => calm(form), calmAfter)
     const button = event.submitter || form.querySelector('button[type="submit"]')
