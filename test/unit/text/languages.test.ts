@@ -16,7 +16,7 @@ const letters = (text: string): string =>
 
 test('a language may lack sentences, and has none that English has not', () => {
   expectTypeOf<keyof Language['sentences']>().toEqualTypeOf<SentenceId>()
-  expectTypeOf<Record<never, string>>().toExtend<Language['sentences']>()
+  expectTypeOf<{ readonly 'sign_in.title': string }>().toExtend<Language['sentences']>()
 })
 
 test.each(LOCALE_TAGS)('%s stands in the table under its own tag', (tag) => {
