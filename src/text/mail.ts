@@ -147,7 +147,7 @@ const LETTERS: Letters = {
     ],
   }),
   identifier_code: (say, app, { code, minutes, asked }) => ({
-    subject: say('mail.identifier_code.subject', { code: grouped(code), app }),
+    subject: say('mail.identifier_code.subject', { code: grouped(say, code), app }),
     blocks: codeBlocks(say, say('mail.identifier_code.lead', { app }), code, minutes, asked),
   }),
   address_given_up: (say, app, { undoUrl, until, asked }) => ({
