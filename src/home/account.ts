@@ -15,7 +15,14 @@ import type { PersonRecord } from '../ports/people.ts'
 import type { HomeTools } from './home.ts'
 import { readHeld } from './held.ts'
 import { lastUseOf } from './last-use.ts'
-import { identifierName, readAddresses, readCredential, readIdentifier, readProfile } from './record.ts'
+import {
+  identifierName,
+  inOrder,
+  readAddresses,
+  readCredential,
+  readIdentifier,
+  readProfile,
+} from './record.ts'
 import { somebody, type Somebody } from './self.ts'
 import { isLive, isProofFresh, sessionName, sessionOf, visitPlace } from './sessions.ts'
 import { settle } from './settle.ts'
@@ -72,7 +79,7 @@ export async function enrol(
 
 async function identifiersOf({ vault }: Somebody, record: PersonRecord): Promise<AccountView['identifiers']> {
   return Promise.all(
-    record.identifiers.map(async (row) => ({
+    inOrder(record).map(async (row) => ({
       id: await identifierName(row),
       type: row.type,
       value: (await readIdentifier(vault, row)) ?? '',

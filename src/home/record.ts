@@ -79,11 +79,13 @@ export async function identifierRow(
 export const identifierName = async ({ type, index }: IdentifierName): Promise<string> =>
   base64url((await digest('identifier-name', utf8(type), index)).slice(0, 12))
 
+/** The primary one first. */
+export const inOrder = ({ identifiers }: PersonRecord): readonly IdentifierRow[] =>
+  identifiers.toSorted((a, b) => Number(b.primary) - Number(a.primary) || a.verifiedAt - b.verifiedAt)
+
 /** All values of the person's addresses, the primary first. */
 export async function readAddresses(vault: Vault, record: PersonRecord): Promise<readonly string[]> {
-  const emails = record.identifiers
-    .filter((row) => row.type === 'email')
-    .toSorted((a, b) => Number(b.primary) - Number(a.primary))
+  const emails = inOrder(record).filter((row) => row.type === 'email')
   const values = await Promise.all(emails.map((row) => readIdentifier(vault, row)))
   return values.filter((value) => value !== undefined)
 }
