@@ -2,7 +2,6 @@
  * Sixty-four at once, through the real objects (issue 2, must show 3). Argon2 is replaced by something quick wherever a test does not
  * count it; the objects share this isolate, so what is replaced or counted here is theirs.
  */
-import Argon2 from '@phi-ag/argon2'
 import { evictDurableObject, reset, runInDurableObject } from 'cloudflare:test'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { base64url, concat } from '../../src/kernel/bytes.ts'
@@ -16,6 +15,7 @@ import {
   type ProvedSignUp,
   type Visitor,
 } from '../support/memory/visitor.ts'
+import { quickHashes, type Work } from './quick-hashes.ts'
 import type { MovableScene } from './suites/directories.ts'
 import { claimsIn, homeStub, migrate, workerdScene } from './workerd.ts'
 
@@ -25,29 +25,6 @@ const CREDENTIAL = { method: 'password', password: LONG_ENOUGH } as const
 let scene: MovableScene
 let visitor: Visitor
 let work: () => Work
-
-/** Calls that the objects made of the hashes that were put in argon2's place. */
-interface Work {
-  readonly compared: number
-  readonly hashed: number
-}
-
-/** Replaces argon2 by something quick; returns what has been asked of it so far. */
-function quickHashes(): () => Work {
-  const encoded =
-    '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
-  const hash = new Uint8Array(32)
-  const of = (password: string): string => `${encoded}${btoa(password).replaceAll('=', '')}`
-  const hashes = vi
-    .spyOn(Argon2.prototype, 'hash')
-    .mockImplementation((password) => ({ encoded: of(password), hash }))
-  const compares = vi
-    .spyOn(Argon2.prototype, 'tryVerify')
-    .mockImplementation((stored, password) =>
-      stored === of(password) ? { success: true } : { success: false, error: 'another password' },
-    )
-  return () => ({ compared: compares.mock.calls.length, hashed: hashes.mock.calls.length })
-}
 
 beforeAll(migrate)
 beforeEach(() => {

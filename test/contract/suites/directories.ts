@@ -15,7 +15,7 @@ export interface MovableScene extends Scene {
   advance(milliseconds: number): void
 }
 
-const { claimLife, mailedCodeLife, mailedCodeTries, provedSignUpLife } = DEFAULT_POLICY
+const { claimLife, identifierHold, mailedCodeLife, mailedCodeTries, provedSignUpLife } = DEFAULT_POLICY
 const ok = { ok: true, value: undefined }
 const refusedAs = (why: string) => ({ ok: false, why })
 const wrong = (code: string): string => code.replace(/^./, (digit) => String((Number(digit) + 1) % 10))
@@ -115,6 +115,82 @@ export function directoriesContract(open: () => MovableScene): void {
       const winners = outcomes.filter((person) => person !== undefined)
       expect(winners).toHaveLength(1)
       expect(await directory.find(await visitor.keyOf(email))).toBe(winners[0])
+    })
+  })
+
+  describe('an identifier that is given up (rule F6)', () => {
+    const active = async () => {
+      const claim = await aClaim()
+      const directory = await directoryOf(claim)
+      await directory.claim(claim)
+      await directory.activate(claim)
+      return { claim, directory }
+    }
+    const stateOf = async (directory: Directory, claim: Claim) => ({
+      found: await directory.find(claim.key),
+      seen: await directory.look(claim.key, newPersonId(scene.random)),
+    })
+    const HELD = { found: undefined, seen: 'active' }
+    const FREE = { found: undefined, seen: 'none' }
+
+    test('held, it finds nobody and is nobody else’s, until its time is over', async () => {
+      const { claim, directory } = await active()
+      for (const _ of [1, 2]) await directory.hold(claim)
+      expect(await stateOf(directory, claim)).toEqual(HELD)
+      const rival = await aClaim()
+      scene.advance(identifierHold - SECOND)
+      expect(await directory.claim(rival)).toEqual(refusedAs('taken'))
+      scene.advance(SECOND)
+      expect(await stateOf(directory, claim)).toEqual(FREE)
+      expect(await directory.claim(rival)).toEqual(ok)
+    })
+
+    test('reclaimed under a new token it is active again; a late duplicate of before touches it no more', async () => {
+      const { claim, directory } = await active()
+      const again = { ...claim, token: newPersonId(scene.random) }
+      expect(await directory.reclaim(again, claim.token), 'it is not held').toEqual(refusedAs('gone'))
+      await directory.hold(claim)
+      expect(await directory.reclaim(again, 'another token')).toEqual(refusedAs('gone'))
+      for (const _ of [1, 2]) expect(await directory.reclaim(again, claim.token)).toEqual(ok)
+      await directory.hold(claim)
+      await directory.release(claim)
+      expect(await directory.find(claim.key)).toBe(claim.person)
+    })
+
+    test('is reclaimed by nobody else, whatever they know', async () => {
+      const { claim, directory } = await active()
+      await directory.hold(claim)
+      const thief = { ...claim, person: newPersonId(scene.random), token: newPersonId(scene.random) }
+      expect(await directory.reclaim(thief, claim.token)).toEqual(refusedAs('gone'))
+      expect(await stateOf(directory, claim)).toEqual(HELD)
+    })
+
+    test('released, active or held, it is free; under another token it stays', async () => {
+      for (const isHeld of [false, true]) {
+        email = `${String(isHeld)}-${email}`
+        const { claim, directory } = await active()
+        if (isHeld) await directory.hold(claim)
+        await directory.release({ ...claim, token: 'another token' })
+        expect(await stateOf(directory, claim)).not.toEqual(FREE)
+        for (const _ of [1, 2]) await directory.release(claim)
+        expect(await stateOf(directory, claim)).toEqual(FREE)
+      }
+    })
+
+    test('a late activation wakes no held one', async () => {
+      const { claim, directory } = await active()
+      await directory.hold(claim)
+      await directory.activate(claim)
+      expect(await stateOf(directory, claim)).toEqual(HELD)
+    })
+
+    test('sixteen racers reclaim it, each under a token of their own: one gets it', async () => {
+      const { claim, directory } = await active()
+      await directory.hold(claim)
+      const outcomes = await race((racer) =>
+        directory.reclaim({ ...claim, token: `${racer} ${newPersonId(scene.random)}` }, claim.token),
+      )
+      expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1)
     })
   })
 

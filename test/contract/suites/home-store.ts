@@ -28,6 +28,43 @@ export function homeStoreContract(openStorage: OpenStorage): void {
       expect(tables(sql)).toBe(0)
     }))
 
+  test('an object of an earlier release grows what it lacks when an instance looks, and keeps what it has', async () => {
+    await born((store, sql) => {
+      store.putConsent({ client: 'books', scopes: ['openid'], declined: [], grantedAt: 4 })
+      store.setCounter('sign:one', 7, 0)
+      for (const gone of [
+        'DROP TABLE held',
+        'ALTER TABLE consent DROP COLUMN declined',
+        'ALTER TABLE counter DROP COLUMN note',
+      ])
+        sql.all(gone)
+    })
+    await use((store) => {
+      expect(store.self()).toEqual(aSelf())
+      expect(store.consent('books')).toEqual({
+        client: 'books',
+        scopes: ['openid'],
+        declined: [],
+        grantedAt: 4,
+      })
+      expect(store.counter('sign:one')).toMatchObject({ value: 7, until: 0, note: null })
+      expect(store.allHeld()).toEqual([])
+    })
+  })
+
+  test('an address that was given up is found by its link, and forgotten by it', async () => {
+    const row = { id: bytes(1), since: 5, until: 9, body: bytes(2, 40) }
+    await born((store) => {
+      store.putHeld(row)
+      store.putHeld({ ...row, id: bytes(3) })
+    })
+    await use((store) => {
+      expect(store.held(bytes(1))).toEqual(row)
+      store.forgetHeld([bytes(3), bytes(4)])
+      expect(store.allHeld()).toEqual([row])
+    })
+  })
+
   test('every row comes back as it was put, after an eviction too; put again it is replaced', async () => {
     const session = aSession({
       formerCookie: bytes(14),

@@ -103,6 +103,59 @@ export function peopleContract(shardOf: () => D1Database): void {
       expect((await people.read(person))?.credentials).toEqual([passkey(id)])
     })
 
+    test('a new profile takes the place of the old one, and one that does not come leaves it', async () => {
+      const { people, person } = await born()
+      const profile = bytes(8, 60)
+      expect(await people.apply(person, { change: newName(), expected: 1, at: 50, profile })).toBe('applied')
+      expect((await people.read(person))?.person.profile).toEqual(profile)
+      await people.apply(person, { change: newName(), expected: 2, at: 60, add: [passkey(newName())] })
+      expect((await people.read(person))?.person.profile).toEqual(profile)
+    })
+
+    test('identifiers come, go and become primary in one step; there is one primary one', async () => {
+      const { people, person } = await born()
+      const other = {
+        type: 'email',
+        index: bytes(13),
+        value: bytes(9, 40),
+        verifiedAt: 50,
+        primary: false,
+      } as const
+      const primaries = async () =>
+        (await people.read(person))?.identifiers.map(({ index, primary }) => [index[0], primary]).toSorted()
+      const add = { change: newName(), expected: 1, at: 50, identifiers: { add: [other], remove: [] } }
+      for (const _ of [1, 2]) expect(await people.apply(person, add)).toBe('applied')
+      expect(await primaries()).toEqual([
+        [13, false],
+        [3, true],
+      ])
+      const name = { type: 'email', index: other.index } as const
+      const promote = {
+        change: newName(),
+        expected: 2,
+        at: 60,
+        identifiers: { add: [], remove: [], primary: name },
+      }
+      expect(await people.apply(person, promote)).toBe('applied')
+      expect(await primaries()).toEqual([
+        [13, true],
+        [3, false],
+      ])
+      const first = { type: 'email', index: bytes(3) } as const
+      const replace = {
+        change: newName(),
+        expected: 3,
+        at: 70,
+        identifiers: {
+          add: [{ ...other, index: bytes(14) }],
+          remove: [first, name],
+          primary: { type: 'email', index: bytes(14) },
+        },
+      } as const
+      expect(await people.apply(person, replace)).toBe('applied')
+      expect(await primaries()).toEqual([[14, true]])
+    })
+
     test('what was decided on an older version is stale and changes nothing', async () => {
       const { people, person } = await born()
       await people.apply(person, { change: newName(), expected: 1, at: 50, add: [passkey(newName())] })
@@ -140,6 +193,23 @@ export function peopleContract(shardOf: () => D1Database): void {
     }
     expect(await count('SELECT at FROM audit WHERE number = ?', number)).toEqual([{ at: 1 }])
     expect(await count('SELECT at FROM consent WHERE id = ?', id)).toEqual([{ at: 1 }])
+  })
+
+  test('audit rows are found by their numbers and by nothing else', async () => {
+    const { people, person } = await born()
+    const row = (fill: number) => ({
+      number: bytes(fill),
+      verb: 'session.opened',
+      result: 'ok',
+      at: fill,
+      detail: bytes(fill, 20),
+      digest: bytes(fill),
+    })
+    await people.audit(person, [row(101), row(102)])
+    expect(await people.audited(person, [bytes(102), bytes(103)])).toEqual([row(102)])
+    expect(await people.audited(person, [])).toEqual([])
+    const fifty = Array.from({ length: 50 }, (_, at) => bytes(60 + at))
+    expect((await people.audited(person, fifty)).map(({ at }) => at).toSorted()).toEqual([101, 102])
   })
 
   test('what a driver says never rises: its message carries what was bound', async () => {
