@@ -1,32 +1,26 @@
 /**
- * The Worker under test: the real one with a counter around every binding of the edge and of every object. It changes nothing else.
+ * The Worker under test: the real one with a counter around every binding of the edge and of every object, and outages where a test
+ * plans them. It changes nothing else.
  */
 import house, * as real from '../../src/worker.ts'
 import type { Env } from '../../src/config.ts'
 import { countedContext } from './counting/afterwards.ts'
-import { countedEnv, countStorage } from './counting/counted-env.ts'
-import type { Place } from './counting/recorder.ts'
+import { countedEnv, type Meter } from './counting/counted-env.ts'
+import { countedObject } from './counting/counted-object.ts'
+import { meetOutage } from './counting/outages.ts'
+import { begin } from './counting/recorder.ts'
 
-type ObjectClass = new (ctx: DurableObjectState, env: Env) => object
+const METER: Meter = { begin, meet: meetOutage }
 
-function counted<Face extends ObjectClass>(face: Face, place: Place): Face {
-  const Counted = class extends (face as ObjectClass) {
-    constructor(ctx: DurableObjectState, env: Env) {
-      countStorage(ctx.storage, place)
-      super(ctx, countedEnv(env, place))
-    }
-  }
-  return Counted as unknown as Face // same constructor, same methods
-}
-
-export const HomeEu = counted(real.HomeEu, 'eu')
-export const HomeUs = counted(real.HomeUs, 'us')
-export const HomeAp = counted(real.HomeAp, 'ap')
-export const DirectoryEu = counted(real.DirectoryEu, 'eu')
-export const DirectoryUs = counted(real.DirectoryUs, 'us')
-export const DirectoryAp = counted(real.DirectoryAp, 'ap')
+export const HomeEu = countedObject(real.HomeEu, 'eu', METER)
+export const HomeUs = countedObject(real.HomeUs, 'us', METER)
+export const HomeAp = countedObject(real.HomeAp, 'ap', METER)
+export const DirectoryEu = countedObject(real.DirectoryEu, 'eu', METER)
+export const DirectoryUs = countedObject(real.DirectoryUs, 'us', METER)
+export const DirectoryAp = countedObject(real.DirectoryAp, 'ap', METER)
 
 export default {
-  fetch: (request, env, context) => house.fetch(request, countedEnv(env, 'edge'), countedContext(context)),
+  fetch: (request, env, context) =>
+    house.fetch(request, countedEnv(env, 'edge', METER), countedContext(context)),
   scheduled: (event, env) => house.scheduled(event, env),
 } satisfies ExportedHandler<Env>

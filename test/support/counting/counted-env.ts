@@ -1,10 +1,18 @@
-/** The bindings with a counter in front of each: same calls, same answers, one leg recorded per call; or an outage, where one is planned. */
+/** The bindings with a counter in front of each: same calls, same answers, one leg recorded per call. */
 import { REGION_BINDINGS, type Env } from '../../../src/config.ts'
 import { REGIONS } from '../../../src/domain/region.ts'
-import { meetOutage } from './outages.ts'
-import { begin, type Place } from './recorder.ts'
+import { begin, type LegFacts, type Place } from './recorder.ts'
 
 type Callable = (...given: unknown[]) => unknown
+
+/** What stands between a caller and its binding. */
+export interface Meter {
+  readonly begin: (about: LegFacts) => (rows?: number) => void
+  /** Before each call; whoever throws here is what the caller hears. */
+  readonly meet: (about: LegFacts) => Promise<void>
+}
+
+const COUNTS: Meter = { begin, meet: () => Promise.resolve() }
 
 /** Names of bindings to the region they lie in. */
 const PLACES: Readonly<Record<string, Place>> = Object.fromEntries(
@@ -14,62 +22,73 @@ const PLACES: Readonly<Record<string, Place>> = Object.fromEntries(
   }),
 )
 
-export function countedEnv(env: Env, from: Place): Env {
+export function countedEnv(env: Env, from: Place, meter: Meter = COUNTS): Env {
   return new Proxy(env, {
     get(target, name) {
       const binding: unknown = Reflect.get(target, name)
       const to = name === 'GLOBAL' ? 'global' : PLACES[String(name)]
-      if (name === 'KV') return counted(binding, { from, to: 'kv', kind: 'kv' })
-      if (name === 'FLOOD' || name === 'MAILS') return counted(binding, { from, to: 'city', kind: 'limiter' })
+      if (name === 'KV') return counted(binding, { from, to: 'kv', kind: 'kv' }, meter)
+      if (name === 'FLOOD' || name === 'MAILS')
+        return counted(binding, { from, to: 'city', kind: 'limiter' }, meter)
       if (to === undefined) return binding
-      return String(name).startsWith('HOME') || String(name).startsWith('DIRECTORY')
-        ? countedNamespace(binding as DurableObjectNamespace, from, to, String(name))
-        : countedDatabase(binding as D1Database, from, to, String(name))
+      const about = { from, to, name: String(name) }
+      return about.name.startsWith('HOME') || about.name.startsWith('DIRECTORY')
+        ? countedNamespace(binding as DurableObjectNamespace, about, meter)
+        : countedDatabase(binding as D1Database, about, meter)
     },
   })
 }
 
+async function measured<Answer>(
+  { begin: start, meet }: Meter,
+  about: LegFacts,
+  work: () => Promise<Answer>,
+  rowsOf: (answer: Answer) => number = () => 0,
+): Promise<Answer> {
+  const finish = start(about)
+  let rows = 0
+  try {
+    await meet(about)
+    const answer = await work()
+    rows = rowsOf(answer)
+    return answer
+  } finally {
+    finish(rows)
+  }
+}
+
 /** Counts every method call of an object whose methods return promises. */
-function counted(binding: unknown, about: { from: Place; to: Place; kind: string }): unknown {
+function counted(binding: unknown, about: Omit<LegFacts, 'name'>, meter: Meter): unknown {
   return new Proxy(binding as object, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name)
       if (typeof member !== 'function') return member
-      return async (...given: unknown[]) => {
-        const finish = begin({ ...about, name: String(name) })
-        try {
-          await meetOutage(about)
-          return await (member as Callable).apply(target, given)
-        } finally {
-          finish()
-        }
-      }
+      return (...given: unknown[]) =>
+        measured(
+          meter,
+          { ...about, name: String(name) },
+          async () => await (member as Callable).apply(target, given),
+        )
     },
   })
 }
 
-function countedNamespace(
-  namespace: DurableObjectNamespace,
-  from: Place,
-  to: Place,
-  binding: string,
-): unknown {
+type Named = Pick<LegFacts, 'from' | 'to' | 'name'>
+
+function countedNamespace(namespace: DurableObjectNamespace, about: Named, meter: Meter): unknown {
   return {
     idFromName: (name: string) => namespace.idFromName(name),
     get: (id: DurableObjectId) => {
       const stub = namespace.get(id)
       return new Proxy(stub, {
         get(target, verb) {
-          return async (...given: unknown[]) => {
-            const finish = begin({ from, to, kind: 'object', name: `${binding}.${String(verb)}` })
-            try {
-              await meetOutage({ kind: 'object', to })
+          return (...given: unknown[]) =>
+            measured(
+              meter,
+              { ...about, kind: 'object', name: `${about.name}.${String(verb)}` },
               // Called as a member: an RPC method has no `apply` of its own to borrow.
-              return await (target as unknown as Record<string, Callable>)[String(verb)]?.(...given)
-            } finally {
-              finish()
-            }
-          }
+              async () => await (target as unknown as Record<string, Callable>)[String(verb)]?.(...given),
+            )
         },
       })
     },
@@ -77,20 +96,10 @@ function countedNamespace(
 }
 
 /** D1 answers with `meta.rows_written`; a batch is one call. Statements are unwrapped again before they are batched. */
-function countedDatabase(database: D1Database, from: Place, to: Place, name: string): unknown {
+function countedDatabase(database: D1Database, about: Named, meter: Meter): unknown {
   const inner = new WeakMap<object, D1PreparedStatement>()
-  const record = async (verb: string, work: () => Promise<unknown>): Promise<unknown> => {
-    const finish = begin({ from, to, kind: 'd1', name: `${name}.${verb}` })
-    let rows = 0
-    try {
-      await meetOutage({ kind: 'd1', to })
-      const answer = await work()
-      rows = rowsOf(answer)
-      return answer
-    } finally {
-      finish(rows)
-    }
-  }
+  const record = (verb: string, work: () => Promise<unknown>): Promise<unknown> =>
+    measured(meter, { ...about, kind: 'd1', name: `${about.name}.${verb}` }, work, rowsOf)
   const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
     const proxy = new Proxy(statement, {
       get(target, verb) {
@@ -118,28 +127,4 @@ function rowsOf(answer: unknown): number {
     const meta = (each as { meta?: { rows_written?: number } } | null)?.meta
     return sum + (meta?.rows_written ?? 0)
   }, 0)
-}
-
-/** Counts rows written by an object's own SQLite and alarms set: both are billed as rows. */
-export function countStorage(storage: DurableObjectStorage, place: Place): void {
-  const exec = storage.sql.exec.bind(storage.sql)
-  const countedExec: Callable = (query, ...values) => {
-    const finish = begin({ from: place, to: place, kind: 'sql', name: String(query).split(' ', 1)[0] ?? '' })
-    const cursor = exec(String(query), ...(values as SqlStorageValue[]))
-    const toArray = cursor.toArray.bind(cursor)
-    return {
-      toArray: () => {
-        const found = toArray()
-        finish(cursor.rowsWritten)
-        return found
-      },
-    }
-  }
-  Object.defineProperty(storage.sql, 'exec', { value: countedExec, configurable: true })
-  const setAlarm = storage.setAlarm.bind(storage)
-  const countedAlarm: Callable = (at) => {
-    begin({ from: place, to: place, kind: 'alarm', name: 'set' })(1)
-    return setAlarm(at as number)
-  }
-  Object.defineProperty(storage, 'setAlarm', { value: countedAlarm, configurable: true })
 }
