@@ -1,5 +1,5 @@
 /** What the bench noted, step by step, and the two tables that come of it: one per flow, one per line of the budget. */
-import type { Summary } from '../support/counting/summary.ts'
+import type { Summary } from '../../src/cli/dev/counting/summary.ts'
 import { dollarsPerMillion, type Counts } from './prices.ts'
 
 export interface Sample {

@@ -2,7 +2,7 @@
  * Dollars per million of a flow, by the platform's list prices (Workers Paid, after the included part). Rows written and KV writes are the
  * bill. Duration and CPU are bounded from above by the time of the whole step on this machine, the client's part included.
  */
-import type { Summary } from '../support/counting/summary.ts'
+import type { Summary } from '../../src/cli/dev/counting/summary.ts'
 
 const PRICES = {
   request: 0.3,

@@ -1,8 +1,8 @@
 /** The Worker as the bench hosts it: the counted one, with one address that hands out what was counted since it was last asked. */
 import type { Env } from '../../src/config.ts'
 import { settled } from '../support/counting/afterwards.ts'
-import { take } from '../support/counting/recorder.ts'
-import { isByItself, summarise, type Summary } from '../support/counting/summary.ts'
+import { take } from '../../src/cli/dev/counting/recorder.ts'
+import { isByItself, summarise, type Summary } from '../../src/cli/dev/counting/summary.ts'
 import counted from '../support/worker.ts'
 
 export { DirectoryAp, DirectoryEu, DirectoryUs, HomeAp, HomeEu, HomeUs } from '../support/worker.ts'

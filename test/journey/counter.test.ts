@@ -1,7 +1,7 @@
 /** The counter itself: what a hop is (LAW one hop), told apart on legs made by hand. A counter that counts too little would keep any budget. */
 import { describe, expect, test } from 'vitest'
-import type { Leg, Place } from '../support/counting/recorder.ts'
-import { summarise } from '../support/counting/summary.ts'
+import type { Leg, Place } from '../../src/cli/dev/counting/recorder.ts'
+import { summarise } from '../../src/cli/dev/counting/summary.ts'
 
 const leg = (from: Place, to: Place, start: number, end: number, over: Partial<Leg> = {}): Leg => ({
   from,

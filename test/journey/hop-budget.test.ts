@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { forgetAll } from '../../src/kernel/isolate.ts'
 import { DAY } from '../../src/kernel/time.ts'
 import { settled } from '../support/counting/afterwards.ts'
-import { take } from '../support/counting/recorder.ts'
-import { summarise, type Summary } from '../support/counting/summary.ts'
+import { take } from '../../src/cli/dev/counting/recorder.ts'
+import { summarise, type Summary } from '../../src/cli/dev/counting/summary.ts'
 import { ISSUER, tick } from '../support/house/bindings.ts'
 import {
   changes,

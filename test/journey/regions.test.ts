@@ -1,7 +1,7 @@
 /** Three regions behind one door: a browser that two people of two regions share, and what each region hears of the other's (LAW one hop). */
 import { describe, expect, test } from 'vitest'
 import type { Region } from '../../src/domain/region.ts'
-import { peek, take } from '../support/counting/recorder.ts'
+import { peek, take } from '../../src/cli/dev/counting/recorder.ts'
 import { settled } from '../support/counting/afterwards.ts'
 import { useHouse } from '../support/house/house.ts'
 import { announced, BORN } from '../support/house/people.ts'

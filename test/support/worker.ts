@@ -5,10 +5,10 @@
 import house, * as real from '../../src/worker.ts'
 import type { Env } from '../../src/config.ts'
 import { countedContext } from './counting/afterwards.ts'
-import { countedEnv, type Meter } from './counting/counted-env.ts'
-import { countedObject } from './counting/counted-object.ts'
+import { countedEnv, type Meter } from '../../src/cli/dev/counting/counted-env.ts'
+import { countedObject } from '../../src/cli/dev/counting/counted-object.ts'
 import { meetOutage } from './counting/outages.ts'
-import { begin } from './counting/recorder.ts'
+import { begin } from '../../src/cli/dev/counting/recorder.ts'
 
 const METER: Meter = { begin, meet: meetOutage }
 

@@ -1,5 +1,5 @@
 /** Bad days, on purpose: what stands behind a binding fails at once, or says nothing for longer than anybody waits. */
-import type { Leg } from './recorder.ts'
+import type { Leg } from '../../../src/cli/dev/counting/recorder.ts'
 
 export type Outage = 'fails' | 'silent'
 type Where = Pick<Leg, 'kind' | 'to'>

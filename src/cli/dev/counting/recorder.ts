@@ -2,7 +2,7 @@
  * The counter around the bindings: every call of the edge and of every object, with where it went from and to, how many rows it wrote,
  * and enough order to tell what ran in parallel. Edge and objects share one isolate locally, so one recorder sees all of them.
  */
-import { remember } from '../../../src/kernel/isolate.ts'
+import { remember } from '../../../kernel/isolate.ts'
 
 export type Place = 'edge' | 'eu' | 'us' | 'ap' | 'global' | 'kv' | 'city'
 

@@ -1,6 +1,6 @@
 /** The bindings with a counter in front of each: same calls, same answers, one leg recorded per call. */
-import { REGION_BINDINGS, type Env } from '../../../src/config.ts'
-import { REGIONS } from '../../../src/domain/region.ts'
+import { REGION_BINDINGS, type Env } from '../../../config.ts'
+import { REGIONS } from '../../../domain/region.ts'
 import { begin, type LegFacts, type Place } from './recorder.ts'
 
 type Callable = (...given: unknown[]) => unknown

@@ -1,5 +1,5 @@
 /** An object class behind a counter: its bindings, the rows of its own SQLite, and the alarms it sets. It changes nothing else. */
-import type { Env } from '../../../src/config.ts'
+import type { Env } from '../../../config.ts'
 import { countedEnv, type Meter } from './counted-env.ts'
 import { begin, type Place } from './recorder.ts'
 
