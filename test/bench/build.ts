@@ -1,7 +1,5 @@
 /** The bundle: the deployed one, weighed, and the counted one, built the same way from its own entry. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { utf8 } from '../../src/kernel/bytes.ts'
 import { bundleWorker, type WorkerModule } from '../../src/cli/dev/bundle.ts'
@@ -15,21 +13,7 @@ export const LARGEST_BUNDLE = 300 * KIB
 
 export const buildDeployed = (): Promise<WorkerModule[]> => bundleWorker(ROOT, CONFIG)
 
-/** The same configuration with another `main`. */
-export async function buildCounted(): Promise<WorkerModule[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'doorstep-bench-'))
-  try {
-    const config = await readFile(CONFIG, 'utf8')
-    const file = join(folder, 'wrangler.toml')
-    await writeFile(
-      file,
-      config.replace('main = "src/worker.ts"', `main = ${JSON.stringify(`${ROOT}/test/bench/worker.ts`)}`),
-    )
-    return await bundleWorker(ROOT, file)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+export const buildCounted = (): Promise<WorkerModule[]> => bundleWorker(ROOT, CONFIG, 'test/bench/worker.ts')
 
 export interface Weight {
   readonly plain: number

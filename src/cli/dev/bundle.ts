@@ -9,11 +9,19 @@ export type WorkerModule =
   | { readonly type: 'ESModule' | 'Text'; readonly path: string; readonly contents: string }
   | { readonly type: 'CompiledWasm'; readonly path: string; readonly contents: Uint8Array }
 
-/** @throws Trouble with the bundler's own words when the Worker does not build. */
-export async function bundleWorker(root: string, configFile: string): Promise<WorkerModule[]> {
+/**
+ * `entry`: another file called worker.ts than the configuration's own, by its path from the root.
+ * @throws Trouble with the bundler's own words when the Worker does not build.
+ */
+export async function bundleWorker(
+  root: string,
+  configFile: string,
+  entry?: string,
+): Promise<WorkerModule[]> {
   const folder = await mkdtemp(join(tmpdir(), 'doorstep-bundle-'))
+  const options = ['--dry-run', '--config', configFile, '--outdir', folder]
   try {
-    await runWrangler(root, ['deploy', '--dry-run', '--config', configFile, '--outdir', folder])
+    await runWrangler(root, ['deploy', ...(entry === undefined ? [] : [entry]), ...options])
     return await readModules(folder)
   } catch (error) {
     throw new Trouble(`The Worker does not build:\n${outputOf(error)}`, { cause: error })
