@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import { parseUrl } from '../kernel/url.ts'
 import { REGIONS } from './region.ts'
+import { BrandNameSchema, ThemeSchema } from './theme.ts'
 
 export const CLIENT_AUTH_METHODS = ['none', 'client_secret_basic', 'client_secret_post'] as const
 export type ClientAuthMethod = (typeof CLIENT_AUTH_METHODS)[number]
@@ -12,12 +13,6 @@ export const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_crede
 export type GrantType = (typeof GRANT_TYPES)[number]
 export const SIGNING_ALGORITHMS = ['ES256', 'RS256'] as const
 export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number]
-
-export const ThemeSchema = v.object({
-  brandName: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
-  colour: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))),
-  radius: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(24))),
-})
 
 /** Schemes that run or hold content instead of reaching an application: an answer sent there is script or a file of ours. */
 export const SCHEMES_OF_CONTENT: readonly string[] = [
@@ -47,7 +42,7 @@ export const WebLinkSchema = v.pipe(
 /** The stored record; camelCase, crossing from RFC 7591 names once, in `clientOf` (cli/client-metadata.ts). */
 export const ClientSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  name: BrandNameSchema,
   kind: v.picklist(['web', 'spa', 'native', 'machine']),
   isFirstParty: v.boolean(),
   /** The operator has checked who stands behind a third-party application; the consent page says so. */
@@ -76,6 +71,7 @@ export const ClientSchema = v.object({
   homepage: v.optional(WebLinkSchema),
   policyUri: v.optional(WebLinkSchema),
   termsUri: v.optional(WebLinkSchema),
+  supportUri: v.optional(WebLinkSchema),
   theme: v.optional(ThemeSchema),
   /** Everything of this client made before this moment is dead, ms (rule Y2). */
   notBefore: v.number(),

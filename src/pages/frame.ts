@@ -3,7 +3,7 @@
  * Routes get one from web/frame.ts. Nothing personal stands in it.
  */
 import type { Say } from '../text/say.ts'
-import type { Theme } from './theme.ts'
+import type { Theme } from '../domain/theme.ts'
 
 export interface Frame {
   readonly say: Say

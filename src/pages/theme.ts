@@ -2,40 +2,24 @@
  * A brand's look as data, and the style sheet variables computed from it (PAGES.md, Shape). Whatever colour a brand brings,
  * text reads at 4.5:1 and controls stand out at 3:1 in light and in dark: a colour that cannot is moved until it does.
  */
-import { buttonGround, contrast, isHex, mix, nearestShade, shade, textOn, type Hex } from '../text/colour.ts'
+import { GENERIC_FONTS, isFontName, type PaletteColour, type Theme } from '../domain/theme.ts'
+import {
+  BLACK,
+  buttonGround,
+  contrast,
+  isHex,
+  mix,
+  nearestShade,
+  shade,
+  textOn,
+  WHITE,
+  type Hex,
+} from '../text/colour.ts'
 
-export interface Theme {
-  readonly brandName: string
-  /** `#rrggbb`; everything else is computed from it. */
-  readonly colour?: string | undefined
-  /** Of buttons and fields, in px, 0–24. */
-  readonly radius?: number | undefined
-  /** Paths on our own origin: pages load nothing from elsewhere. */
-  readonly logo?: { readonly light: string; readonly dark?: string } | undefined
-  /** A CSS font stack of installed fonts; system fonts otherwise. */
-  readonly font?: string | undefined
-  /** Single colours that a brand wants otherwise; they are corrected like the brand colour. */
-  readonly palette?: { readonly light?: Partial<Palette>; readonly dark?: Partial<Palette> } | undefined
-}
-
-export interface Palette {
-  readonly page: Hex
-  readonly card: Hex
-  readonly text: Hex
-  readonly muted: Hex
-  readonly line: Hex
-  readonly control: Hex
-  readonly primary: Hex
-  readonly hover: Hex
-  readonly onPrimary: Hex
-  readonly link: Hex
-  readonly ring: Hex
-  readonly danger: Hex
-  readonly dangerGround: Hex
-  readonly good: Hex
-  readonly goodGround: Hex
-  readonly noteGround: Hex
-}
+/** What a brand may choose, and what is computed between. */
+export type Palette = Readonly<
+  Record<PaletteColour | 'hover' | 'dangerGround' | 'goodGround' | 'noteGround', Hex>
+>
 export type Scheme = 'light' | 'dark'
 
 const DEFAULT_COLOUR: Hex = '#2f5bea'
@@ -63,39 +47,58 @@ const GROUNDS = {
 } as const
 
 /** All colours of one scheme, each checked against what it stands on. */
-export function palette(theme: Theme, scheme: Scheme): Palette {
+export function palette(theme: Pick<Theme, 'colour' | 'palette'>, scheme: Scheme): Palette {
   const base = GROUNDS[scheme]
-  const wish = Object.fromEntries(
-    Object.entries(theme.palette?.[scheme] ?? {}).filter(([, colour]) => isHex(colour)),
-  ) as Partial<Palette>
+  const wish = wishOf(theme, scheme)
   const brand = theme.colour && isHex(theme.colour) ? theme.colour : DEFAULT_COLOUR
   const card = wish.card ?? base.card
-  const page = wish.page ?? wish.card ?? base.page
-  const primary = buttonGround(wish.primary ?? brand, card)
-  const onPrimary = textOn(primary)
+  const page = besideCard(wish.page ?? wish.card ?? base.page, card)
   const reads = (colour: Hex): Hex => readable(colour, [card, page])
   const danger = reads(wish.danger ?? base.danger)
   const good = reads(wish.good ?? base.good)
-  const link = reads(wish.link ?? brand)
+  const link = reads(wish.link ?? wish.primary ?? brand)
   return {
     page,
     card,
     text: reads(wish.text ?? base.text),
     muted: reads(wish.muted ?? base.muted),
-    line: wish.line ?? mix(base.text, card, 0.12),
-    control:
-      nearestShade(wish.control ?? mix(base.text, card, 0.4), (it) => contrast(it, card) >= 3) ?? base.text,
-    primary,
-    hover: hoverOf(primary, onPrimary),
-    onPrimary,
+    line: wish.line ?? mix(wish.text ?? base.text, card, 0.12),
+    control: standingOut(wish.control ?? mix(base.text, card, 0.4), card) ?? base.text,
+    ...buttonOf(wish, brand, card),
     link,
-    ring: link,
+    ring: standingOut(wish.ring ?? link, card) ?? link,
     danger,
     dangerGround: tint(danger, card, scheme),
     good,
     goodGround: tint(good, card, scheme),
     noteGround: tint(link, card, scheme),
   }
+}
+
+type Wish = Partial<Readonly<Record<PaletteColour, Hex>>>
+
+/** What a theme may hold is checked where it is registered; what ends in a style sheet is checked here again. */
+const wishOf = (theme: Pick<Theme, 'palette'>, scheme: Scheme): Wish =>
+  Object.fromEntries(
+    Object.entries(theme.palette?.[scheme] ?? {}).filter(
+      ([, colour]) => colour !== undefined && isHex(colour),
+    ),
+  )
+
+/** The page must take the same text as the card, or one text could not stand on both. */
+const besideCard = (page: Hex, card: Hex): Hex =>
+  [BLACK, WHITE].some((text) => [page, card].every((ground) => contrast(text, ground) >= 4.5)) ? page : card
+
+/** Nearest shade that is seen on the card as what it is (WCAG 2.2 §1.4.11). */
+const standingOut = (colour: Hex, card: Hex): Hex | undefined =>
+  nearestShade(colour, (it) => contrast(it, card) >= 3)
+
+function buttonOf(wish: Wish, brand: Hex, card: Hex): Pick<Palette, 'primary' | 'onPrimary' | 'hover'> {
+  const primary = buttonGround(wish.primary ?? brand, card)
+  const isWished = wish.onPrimary !== undefined && contrast(wish.onPrimary, primary) >= 4.5
+  const onPrimary = isWished && wish.onPrimary ? wish.onPrimary : textOn(primary)
+  const hover = hoverOf(primary, onPrimary)
+  return { primary, onPrimary, hover: contrast(onPrimary, hover) >= 4.5 ? hover : primary }
 }
 
 /** The nearest shade that reads at 4.5:1 on every ground; where no shade does, text that reads on the first. */
@@ -135,7 +138,7 @@ const VARIABLES: readonly (readonly [keyof Palette, string])[] = [
 /** CSS for a nonce'd `<style>`. Only checked colours, numbers and font names get in: a theme cannot write CSS. */
 export function themeStyle(theme: Theme): string {
   const radius = Math.min(24, Math.max(0, Math.round(theme.radius ?? DEFAULT_RADIUS)))
-  const font = theme.font && /^[\w ,'-]{1,200}$/.test(theme.font) ? theme.font : DEFAULT_FONT
+  const font = theme.font?.every(isFontName) ? theme.font.map(family).join(',') : DEFAULT_FONT
   const sheet = (scheme: Scheme): string => {
     const colours = palette(theme, scheme)
     return VARIABLES.map(([name, variable]) => `${variable}:${colours[name]}`).join(';')
@@ -145,3 +148,5 @@ export function themeStyle(theme: Theme): string {
     `@media (prefers-color-scheme:dark){:root{${sheet('dark')}}}`
   )
 }
+
+const family = (name: string): string => (GENERIC_FONTS.includes(name) ? name : `'${name}'`)

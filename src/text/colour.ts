@@ -21,7 +21,7 @@ const hex = (...parts: readonly number[]): Hex =>
 
 export const isHex = (text: string): boolean => /^#[0-9a-f]{6}$/i.test(text)
 
-const BLACK = '#000000'
+export const BLACK = '#000000'
 export const WHITE = '#ffffff'
 
 /** 0 (black) to 1 (white). */

@@ -27,7 +27,7 @@ import type { Frame, LanguageSwitch } from '../../src/pages/frame.ts'
 import { MessagePage, type MessageKind } from '../../src/pages/message-page.tsx'
 import type { PasskeyProps } from '../../src/pages/passkey-part.tsx'
 import { squeezed } from '../../src/pages/style.ts'
-import type { Theme } from '../../src/pages/theme.ts'
+import type { Theme } from '../../src/domain/theme.ts'
 import { LOCALES, LOCALE_TAGS, type LocaleTag } from '../../src/text/locales.ts'
 import { speaker } from '../../src/text/say.ts'
 

@@ -1,7 +1,7 @@
 /** A client's record: everything stated, nothing inferred (rule Q1), and what a Home is told of it (rule I1). */
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
-import { clientFacts, ClientSchema, ThemeSchema, type Client } from '../../../src/domain/client.ts'
+import { clientFacts, ClientSchema, type Client } from '../../../src/domain/client.ts'
 
 const CLIENT: Client = {
   id: 'demo',
@@ -88,6 +88,7 @@ describe('the schema', () => {
         [`a homepage at ${JSON.stringify(uri)}`, { homepage: uri }],
         [`a policy at ${JSON.stringify(uri)}`, { policyUri: uri }],
         [`terms at ${JSON.stringify(uri)}`, { termsUri: uri }],
+        [`support at ${JSON.stringify(uri)}`, { supportUri: uri }],
       ],
     ),
   ] satisfies readonly (readonly [string, unknown])[])('%s is refused', (_, change) =>
@@ -108,39 +109,12 @@ describe('the schema', () => {
 
   test('links are web addresses', () => {
     const uri = 'https://app.example/about#terms'
-    expect(isAccepted({ ...CLIENT, homepage: uri, policyUri: uri, termsUri: 'http://localhost:1/' })).toBe(
-      true,
-    )
+    const links = { homepage: uri, policyUri: uri, termsUri: 'http://localhost:1/', supportUri: uri }
+    expect(isAccepted({ ...CLIENT, ...links })).toBe(true)
   })
 
   test.each([null, undefined, [], 'client', 1])('%j is no client', (record) =>
     expect(isAccepted(record)).toBe(false),
-  )
-})
-
-describe('the theme', () => {
-  const isTheme = (theme: unknown): boolean => v.safeParse(ThemeSchema, theme).success
-
-  test('a name is enough', () => expect(isTheme({ brandName: 'Demo' })).toBe(true))
-
-  test.each(['#0a84ff', '#FFFFFF'])('%s is a colour', (colour) =>
-    expect(isTheme({ brandName: 'Demo', colour })).toBe(true),
-  )
-
-  test.each([
-    'red',
-    '#fff',
-    '#0a84ff;background:url(//evil.example)',
-    '#0a84ff\n',
-    'var(--x)',
-    '#0a84fg',
-    '',
-  ])('%j is none, for it stands in a style sheet', (colour) =>
-    expect(isTheme({ brandName: 'Demo', colour })).toBe(false),
-  )
-
-  test.each([-1, 25, Number.NaN, '4px'])('a radius of %s is refused', (radius) =>
-    expect(isTheme({ brandName: 'Demo', radius })).toBe(false),
   )
 })
 

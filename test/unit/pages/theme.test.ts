@@ -1,6 +1,7 @@
 /** Whatever colour a brand brings, its pages can be read (PAGES.md, Held by tests). */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { PALETTE_COLOURS } from '../../../src/domain/theme.ts'
 import { palette, themeStyle, type Palette, type Scheme } from '../../../src/pages/theme.ts'
 import { contrast } from '../../../src/text/colour.ts'
 
@@ -35,7 +36,7 @@ describe('the computed theme', () => {
   it.each<Scheme>(['light', 'dark'])('reads in %s for 200 random brand colours', (scheme) => {
     fc.assert(
       fc.property(hex, (colour) => {
-        expect(faults(palette({ brandName: 'Brand', colour }, scheme))).toEqual([])
+        expect(faults(palette({ colour }, scheme))).toEqual([])
       }),
       { numRuns: 200 },
     )
@@ -52,21 +53,41 @@ describe('the computed theme', () => {
       '#00ff00',
       '#ff0000',
     ])
-      expect(faults(palette({ brandName: 'Brand', colour }, scheme)), colour).toEqual([])
+      expect(faults(palette({ colour }, scheme)), colour).toEqual([])
   })
 
-  it('corrects single colours that a brand chose against its own ground', () => {
+  it.each<Scheme>(['light', 'dark'])('reads in %s whatever palette a brand brings', (scheme) => {
+    const wish = fc.record(Object.fromEntries(PALETTE_COLOURS.map((name) => [name, hex])), {
+      requiredKeys: [],
+    })
     fc.assert(
-      fc.property(hex, hex, hex, (card, text, danger) => {
-        const colours = palette({ brandName: 'Brand', palette: { light: { card, text, danger } } }, 'light')
-        expect(faults(colours)).toEqual([])
+      fc.property(hex, wish, (colour, colours) => {
+        expect(faults(palette({ colour, palette: { [scheme]: colours } }, scheme))).toEqual([])
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     )
   })
 
+  it('keeps every colour of a palette that reads', () => {
+    const light = {
+      page: '#f6efe6',
+      card: '#fffdf9',
+      text: '#2b1d16',
+      muted: '#6b564a',
+      line: '#e5d8c8',
+      control: '#8b7565',
+      primary: '#9a5200',
+      onPrimary: '#fff6e8',
+      link: '#8a4b08',
+      ring: '#8a4b08',
+      danger: '#a3211b',
+      good: '#1d6b3c',
+    }
+    expect(palette({ palette: { light } }, 'light')).toMatchObject(light)
+  })
+
   it('keeps a brand colour that already reads', () => {
-    expect(palette({ brandName: 'Brand', colour: '#2f5bea' }, 'light').primary).toBe('#2f5bea')
+    expect(palette({ colour: '#2f5bea' }, 'light').primary).toBe('#2f5bea')
   })
 
   it('lets no theme write CSS', () => {
@@ -74,11 +95,16 @@ describe('the computed theme', () => {
       brandName: 'Brand',
       colour: 'red;}*{display:none',
       radius: 999,
-      font: 'x;}</style><script>',
+      font: ['Georgia', "x';}</style><script>"],
       palette: { light: { card: 'url(https://elsewhere.example)' } },
     })
     expect(style).not.toMatch(/display:none|script|elsewhere/)
     expect(style).toContain('--radius:24px')
+  })
+
+  it('names the fonts of a brand, and quotes them but for the kinds', () => {
+    const style = themeStyle({ brandName: 'Brand', font: ['Iowan Old Style', 'ヒラギノ明朝', 'serif'] })
+    expect(style).toContain("--font:'Iowan Old Style','ヒラギノ明朝',serif;")
   })
 })
 
