@@ -4,6 +4,7 @@
  */
 import type { Child } from 'hono/jsx'
 import { raw } from 'hono/html'
+import { Brand, Icons } from './brand.tsx'
 import { FootLine } from './foot-line.tsx'
 import type { Frame } from './frame.ts'
 import script from './page.browser.js'
@@ -36,7 +37,7 @@ export function Page({ frame, title, hasError = false, width = 'card', scripts =
           <meta name="robots" content="noindex" />
           <meta name="color-scheme" content="light dark" />
           <title>{hasError ? say('page.title_with_error', { title: named }) : named}</title>
-          <link rel="icon" href="data:," />
+          <Icons theme={theme} />
           <style nonce={nonce}>{raw(themeStyle(theme) + STYLE)}</style>
           <noscript>
             <style nonce={nonce}>{raw('.needs-script{display:none!important}')}</style>
@@ -44,7 +45,7 @@ export function Page({ frame, title, hasError = false, width = 'card', scripts =
         </head>
         <body class={width} data-busy={say('button.busy')}>
           <main>
-            <Brand frame={frame} />
+            <Brand theme={theme} />
             {children}
           </main>
           <FootLine frame={frame} />
@@ -54,27 +55,5 @@ export function Page({ frame, title, hasError = false, width = 'card', scripts =
         </body>
       </html>
     </>
-  )
-}
-
-function Brand({ frame: { theme } }: { readonly frame: Frame }) {
-  const { logo, brandName } = theme
-  if (!logo) {
-    return (
-      <p class="brand">
-        <span class="mark" aria-hidden="true">
-          {Array.from(brandName.trim())[0]?.toUpperCase()}
-        </span>
-        <bdi>{brandName}</bdi>
-      </p>
-    )
-  }
-  return (
-    <p class="brand">
-      <picture>
-        {logo.dark && <source srcset={logo.dark} media="(prefers-color-scheme: dark)" />}
-        <img src={logo.light} alt={brandName} height="32" />
-      </picture>
-    </p>
   )
 }
