@@ -1,21 +1,23 @@
 /**
- * The last line of every page: which language it speaks, which others it can, and the privacy notice. A switch is a link where the page
+ * The last line of every page: which language it speaks, which others it can, and the application's own pages. A switch is a link where the page
  * can be asked for, else a form of buttons that posts the page's own fields back, which shows it again and does nothing else.
  */
 import { LOCALE_FIELD, type Frame, type LanguageName, type LanguageSwitch } from './frame.ts'
 import { Form } from './parts.tsx'
 
 export function FootLine({ frame: { say, foot } }: { readonly frame: Frame }) {
-  const { languages, privacyHref } = foot
-  if (languages === undefined && privacyHref === undefined) return <></>
+  const { languages, corner } = foot
+  if (languages === undefined && corner.length === 0) return <></>
   const line = (
     <ul>
       {languages && <Languages {...languages} />}
-      {privacyHref !== undefined && (
+      {corner.map(({ href, text }) => (
         <li>
-          <a href={privacyHref}>{say('foot.privacy')}</a>
+          <a href={href} rel="noopener noreferrer">
+            <bdi>{text}</bdi>
+          </a>
         </li>
-      )}
+      ))}
     </ul>
   )
   const again = languages?.again

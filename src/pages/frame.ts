@@ -17,7 +17,8 @@ export interface Frame {
 export interface Foot {
   /** Absent on a page that sends itself before anybody reads it. */
   readonly languages?: LanguageSwitch | undefined
-  readonly privacyHref?: string | undefined
+  /** The application's own pages, elsewhere: its home, terms, privacy notice and support. */
+  readonly corner: readonly { readonly href: string; readonly text: string }[]
 }
 
 /** A language as it calls itself. */

@@ -1,16 +1,18 @@
 /**
  * What every page is given, from the request and the application it is for. An application's theme stands over the deployment's
- * own name; its privacy notice is linked, nothing of it is loaded. No page is without a way to another language.
+ * own name; its own pages are linked, nothing of it is loaded. No page is without a way to another language.
  */
 import type { Client } from '../domain/client.ts'
-import type { Again, Frame, LanguageName, LanguageSwitch } from '../pages/frame.ts'
+import type { Again, Foot, Frame, LanguageName, LanguageSwitch } from '../pages/frame.ts'
 import { LOCALES, LOCALE_TAGS, type LocaleTag } from '../text/locales.ts'
-import { speaker } from '../text/say.ts'
+import { speaker, type Say } from '../text/say.ts'
 import type { HouseContext } from './context.ts'
 
 export type FrameFacts = PageAgain & {
-  readonly client?: Pick<Client, 'name' | 'theme' | 'policyUri'> | undefined
+  readonly client?: (Pick<Client, 'theme'> & Cornered) | undefined
 }
+
+type Cornered = Pick<Client, 'name' | 'homepage' | 'termsUri' | 'policyUri' | 'supportUri'>
 
 /** How this very page is shown in another language. */
 export type PageAgain =
@@ -24,13 +26,31 @@ export type PageAgain =
 export function frameFor(c: HouseContext, facts: FrameFacts): Frame {
   const { client } = facts
   const theme = client?.theme ?? { brandName: c.var.edge.settings.rpName }
+  const say = speaker(c.var.locale)
   return {
-    say: speaker(c.var.locale),
+    say,
     theme,
     app: client?.name ?? theme.brandName,
     nonce: c.var.nonce,
-    foot: { languages: languagesOf(c.var.locale, facts), privacyHref: client?.policyUri },
+    foot: {
+      languages: languagesOf(c.var.locale, facts),
+      corner: client ? cornerOf(say, client) : [],
+    },
   }
+}
+
+/** Web addresses, as the client's record was checked for (domain/client.ts). */
+export function cornerOf(
+  say: Say,
+  { name: app, homepage, termsUri, policyUri, supportUri }: Cornered,
+): Foot['corner'] {
+  const links = [
+    [homepage, say('foot.home', { app })],
+    [termsUri, say('foot.terms')],
+    [policyUri, say('foot.privacy')],
+    [supportUri, say('foot.support')],
+  ] as const
+  return links.flatMap(([href, text]) => (href === undefined ? [] : [{ href, text }]))
 }
 
 function languagesOf(spoken: LocaleTag, facts: PageAgain): LanguageSwitch | undefined {

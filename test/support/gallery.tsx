@@ -30,6 +30,7 @@ import { squeezed } from '../../src/pages/style.ts'
 import type { Theme } from '../../src/domain/theme.ts'
 import { LOCALES, LOCALE_TAGS, type LocaleTag } from '../../src/text/locales.ts'
 import { speaker } from '../../src/text/say.ts'
+import { cornerOf } from '../../src/web/frame.ts'
 
 const NOW = 1_800_000_000_000
 const sealed = { i: 'x'.repeat(300), form: 'y'.repeat(300) }
@@ -306,17 +307,25 @@ export const GALLERY: Readonly<Record<string, States>> = {
 export const NORTHWIND: Theme = { brandName: 'Northwind Coffee', colour: '#0f6b57' }
 
 export function galleryFrame(tag: LocaleTag, theme: Theme = NORTHWIND): Frame {
+  const say = speaker(tag)
   const languages: LanguageSwitch = {
     spoken: LOCALES[tag],
     others: Object.values(LOCALES).filter((locale) => locale.isOffered && locale.tag !== tag),
     again: (other) => `?locale=${other}`,
   }
+  const corner = {
+    name: theme.brandName,
+    homepage: '/home',
+    termsUri: '/terms',
+    policyUri: '/privacy',
+    supportUri: '/support',
+  }
   return {
-    say: speaker(tag),
+    say,
     theme,
     app: theme.brandName,
     nonce: '0'.repeat(32),
-    foot: { languages, privacyHref: '/privacy' },
+    foot: { languages, corner: cornerOf(say, corner) },
   }
 }
 

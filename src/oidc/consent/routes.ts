@@ -6,7 +6,7 @@ import { browserCookie } from '../../web/browser-cookie.ts'
 import { callOf } from '../../web/call.ts'
 import type { HouseContext, HouseEnv } from '../../web/context.ts'
 import { singleQuery } from '../../web/form.ts'
-import { frameFor } from '../../web/frame.ts'
+import { cornerOf, frameFor } from '../../web/frame.ts'
 import { followWish, inLanguage, rememberLocale } from '../../web/locale.ts'
 import { receiveForm, type PostedForm } from '../../web/posted-form.ts'
 import { refuseForeign } from '../../web/same-origin.ts'
@@ -63,7 +63,7 @@ function showConsent(
   // In the deployment's own name and colours: who asks must not look like who answers for the account.
   const frame = frameFor(c, { languageHref: inLanguage(again) })
   const page = ConsentPage({
-    frame: { ...frame, foot: { ...frame.foot, privacyHref: client.policyUri } },
+    frame: { ...frame, foot: { ...frame.foot, corner: cornerOf(frame.say, client) } },
     sealed: { i: sealed, form: shown },
     action: ENDPOINTS.consent,
     client,

@@ -9,8 +9,14 @@ export const everywhere = {
   'page.title_in_app': '{title} · {app}',
   // Read aloud: names the foot line
   'foot.label': 'About this page',
+  // Link to the application; {app} is its name
+  'foot.home': 'Back to {app}',
+  // Link to the brand’s terms of use
+  'foot.terms': 'Terms',
   // Link to the brand’s privacy notice
   'foot.privacy': 'Privacy',
+  // Link to where the brand helps people
+  'foot.support': 'Support',
   // Field label
   'field.email': 'E-mail',
   // Error: field left empty
