@@ -81,3 +81,7 @@ export const ThemeSchema = v.object({
   icon: v.optional(ImageName),
 })
 export type Theme = v.InferOutput<typeof ThemeSchema>
+
+/** Names of all pictures that a theme shows. */
+export const imagesOf = (theme: Pick<Theme, 'logo' | 'icon'> | undefined): readonly string[] =>
+  [theme?.logo?.light, theme?.logo?.dark, theme?.icon].filter((name) => name !== undefined)

@@ -1,5 +1,5 @@
 /**
- * Configuration as the request path sees it: clients and signing keys from isolate memory, confirmed by a heartbeat, never
+ * Configuration as the request path sees it: clients, their pictures and signing keys from isolate memory, confirmed by a heartbeat, never
  * older than the published bound (rule I1). A missing record is remembered for a while; an outage is an exception.
  */
 import type { Client } from '../domain/client.ts'
@@ -16,6 +16,8 @@ export interface Configuration {
   keys(): Promise<readonly SigningKey[]>
   /** Every origin a first-party application registered, with the client it belongs to (rule H3). */
   clientOfOrigin(origin: string): Promise<Client | undefined>
+  /** The bytes of a picture that a client's theme shows. A name that no theme knows is refused from memory, whoever made it up (rule D6). */
+  image(name: string): Promise<Uint8Array | undefined>
   /** The RP ID that passkeys of this deployment were made for, if there are any: another one would orphan them all. */
   rpIdOnRecord(): Promise<string | undefined>
   /** Notes it at the first passkey; what stands stays. */

@@ -102,6 +102,7 @@ export interface FakeHouse {
   readonly copies: Map<string, SessionFacts>
   readonly keys: SigningKey[]
   readonly clients: Map<string, Client>
+  readonly images: Map<string, Uint8Array>
   now: number
   configVersion: number
   verbs: Partial<Home>
@@ -114,7 +115,19 @@ export async function fakeHouse(clients: readonly Client[], verbs: Partial<Home>
   const later: Promise<unknown>[] = []
   const copies = new Map<string, SessionFacts>()
   const known = new Map(clients.map((client) => [client.id, client]))
-  const made = { asked, logged, later, copies, keys, clients: known, now: NOW, configVersion: 1, verbs }
+  const images = new Map<string, Uint8Array>()
+  const made = {
+    asked,
+    logged,
+    later,
+    copies,
+    keys,
+    clients: known,
+    images,
+    now: NOW,
+    configVersion: 1,
+    verbs,
+  }
   const clock = () => made.now
   const homeAt = (address: HomeAddress): Home =>
     Object.fromEntries(
@@ -153,6 +166,7 @@ export async function fakeHouse(clients: readonly Client[], verbs: Partial<Home>
       recordRpId: () => Promise.resolve(),
       client: (id) => Promise.resolve(known.get(id)),
       keys: () => Promise.resolve(keys),
+      image: (name) => Promise.resolve(images.get(name)),
       clientOfOrigin: (origin) =>
         Promise.resolve([...known.values()].find((client) => client.origins.includes(origin))),
     },

@@ -14,6 +14,8 @@ import type { ClientIndex, GlobalRecords } from './records.ts'
 const CONFIRM_AFTER = MINUTE
 const BELIEVED_FOR = 2 * MINUTE
 const MISSES_KEPT = 1_000
+/** At most 48 KiB each (domain/image.ts). */
+const IMAGES_KEPT = 64
 
 interface ImportedKey {
   readonly key: SigningKey
@@ -24,11 +26,18 @@ interface ImportedKey {
 interface Shelf {
   readonly clients: Map<string, Client>
   readonly misses: Map<string, number>
+  readonly images: Map<string, Uint8Array>
   keys: readonly ImportedKey[] | undefined
   index: ClientIndex | undefined
 }
 
-const newShelf = (): Shelf => ({ clients: new Map(), misses: new Map(), keys: undefined, index: undefined })
+const newShelf = (): Shelf => ({
+  clients: new Map(),
+  misses: new Map(),
+  images: new Map(),
+  keys: undefined,
+  index: undefined,
+})
 
 /** One isolate's memory of configuration. */
 export interface ConfigurationMemory {
@@ -76,6 +85,10 @@ export function cachedConfiguration(parts: ConfigurationParts): Configuration {
       await confirm(parts)
       const id = (await loadIndex(parts)).origins[origin]
       return id === undefined ? undefined : loadClient(parts, id)
+    },
+    image: async (name) => {
+      await confirm(parts)
+      return loadImage(parts, name)
     },
     rpIdOnRecord: async () => {
       if (memory.rpId === undefined) memory.rpId = (await records.rpId()) ?? null
@@ -139,7 +152,18 @@ async function loadClient(parts: ConfigurationParts, id: string): Promise<Client
   const mayExist = (await isTaggedClientId(parts.houseKeys, id)) || (await loadIndex(parts)).ids.includes(id)
   const found = mayExist ? await records.client(id) : undefined
   if (found) shelf.clients.set(id, found)
-  else if (mayExist) rememberMiss(shelf, id, clock() + MINUTE)
+  else if (mayExist) keep(shelf.misses, MISSES_KEPT, id, clock() + MINUTE)
+  return found
+}
+
+/** Only what a theme shows is ever looked for: invented names cost nothing, and a picture that nobody shows any more is gone. */
+async function loadImage(parts: ConfigurationParts, name: string): Promise<Uint8Array | undefined> {
+  const { shelf } = parts.memory
+  const known = shelf.images.get(name)
+  if (known) return known
+  const isShown = (await loadIndex(parts)).images.includes(name)
+  const found = isShown ? await parts.records.image(name) : undefined
+  if (found) keep(shelf.images, IMAGES_KEPT, name, found)
   return found
 }
 
@@ -149,9 +173,9 @@ async function loadIndex({ memory, records }: ConfigurationParts): Promise<Clien
   return shelf.index
 }
 
-/** Bounded: a flood of tagged ids that no longer exist forgets the oldest miss. */
-function rememberMiss({ misses }: Shelf, id: string, until: number): void {
-  const [oldest] = misses.keys()
-  if (misses.size >= MISSES_KEPT && oldest !== undefined) misses.delete(oldest)
-  misses.set(id, until)
+/** Bounded: a flood forgets the oldest. */
+function keep<Value>(kept: Map<string, Value>, most: number, name: string, value: Value): void {
+  const [oldest] = kept.keys()
+  if (kept.size >= most && oldest !== undefined) kept.delete(oldest)
+  kept.set(name, value)
 }

@@ -4,13 +4,15 @@ import { drizzle } from 'drizzle-orm/d1'
 import * as v from 'valibot'
 import type { SigningKeyRecord } from '../../crypto/jws.ts'
 import { ClientSchema, type Client } from '../../domain/client.ts'
+import { imagesOf } from '../../domain/theme.ts'
 import { guarded } from '../guarded.ts'
-import { client, configuration, signingKey } from './schema.ts'
+import { client, configuration, image, signingKey } from './schema.ts'
 
-/** What every isolate should know of all clients without loading each: who may call from where, and ids without our tag. */
+/** What every isolate should know of all clients without loading each: who may call from where, ids without our tag, pictures of themes. */
 export interface ClientIndex {
   readonly origins: Readonly<Record<string, string>>
   readonly ids: readonly string[]
+  readonly images: readonly string[]
 }
 
 export interface PublishedKey {
@@ -23,6 +25,8 @@ export interface GlobalRecords {
   version(): Promise<number>
   client(id: string): Promise<Client | undefined>
   index(): Promise<ClientIndex>
+  /** The picture of this name (domain/image.ts). */
+  image(name: string): Promise<Uint8Array | undefined>
   /** Every signing key that was ever made, with the end of its publication. */
   keys(): Promise<readonly PublishedKey[]>
   rpId(): Promise<string | undefined>
@@ -50,7 +54,16 @@ export function globalRecords(database: D1Database): GlobalRecords {
         const origins = clients
           .filter(({ isFirstParty, isDisabled }) => isFirstParty && !isDisabled)
           .flatMap(({ id, origins: own }) => own.map((origin) => [origin, id] as const))
-        return { origins: Object.fromEntries(origins), ids: clients.map(({ id }) => id) }
+        return {
+          origins: Object.fromEntries(origins),
+          ids: clients.map(({ id }) => id),
+          images: clients.flatMap(({ theme }) => imagesOf(theme)),
+        }
+      }),
+    image: (name) =>
+      guarded('global.image', async () => {
+        const [row] = await db.select().from(image).where(eq(image.name, name))
+        return row && new Uint8Array(row.bytes)
       }),
     keys: () =>
       guarded('global.keys', async () => {

@@ -1,5 +1,5 @@
 /** The tables of the global database as drizzle sees them; migrations/global is the truth that this mirrors. Nothing personal. */
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const configuration = sqliteTable('configuration', {
   name: text('name').primaryKey(),
@@ -20,4 +20,9 @@ export const signingKey = sqliteTable('signing_key', {
   wrapped: text('wrapped').notNull(),
   signsFrom: integer('signs_from').notNull(),
   retiredAt: integer('retired_at'),
+})
+
+export const image = sqliteTable('image', {
+  name: text('name').primaryKey(),
+  bytes: blob('bytes').$type<Uint8Array>().notNull(),
 })

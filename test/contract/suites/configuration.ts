@@ -10,7 +10,8 @@ import { kvHeartbeat } from '../../../src/store/kv/heartbeat.ts'
 import { aClient } from '../../support/fake-edge.ts'
 import { cityOf } from '../../support/memory/kv.ts'
 import { keyring } from '../../../src/crypto/keyring.ts'
-import { concat } from '../../../src/kernel/bytes.ts'
+import { imageName } from '../../../src/domain/image.ts'
+import { concat, utf8 } from '../../../src/kernel/bytes.ts'
 import { Secret } from '../../../src/kernel/secret.ts'
 import type { KvFixture } from './session-copies.ts'
 
@@ -99,6 +100,55 @@ export function configurationContract(open: () => ConfigurationFixture): void {
     const gone = await newClientId(house, systemRandom)
     for (const _ of [1, 2]) expect(await configuration.client(gone)).toBeUndefined()
     expect(asked.filter((verb) => verb === 'client')).toHaveLength(2)
+  })
+
+  describe('pictures', () => {
+    const shown = imageName('s'.repeat(43), 'svg')
+    const unshown = imageName('u'.repeat(43), 'png')
+    const theme = { brandName: 'Brand', logo: { light: shown } }
+    const draw = (name: string, bytes: Uint8Array) =>
+      fixture.global
+        .prepare('INSERT OR REPLACE INTO image (name, bytes) VALUES (?, ?)')
+        .bind(name, bytes)
+        .run()
+
+    test('what a theme shows is read once; what none shows is refused from memory (D6)', async () => {
+      await draw(shown, utf8('picture'))
+      await draw(unshown, utf8('left over'))
+      await write({ theme })
+      const { configuration, asked } = isolate()
+      for (const _ of [1, 2]) expect(await configuration.image(shown)).toEqual(utf8('picture'))
+      expect(asked.filter((verb) => verb === 'image')).toHaveLength(1)
+      for (const name of [unshown, imageName('x'.repeat(43), 'svg'), '', '../client'])
+        expect(await configuration.image(name)).toBeUndefined()
+      expect(asked.filter((verb) => verb === 'image' || verb === 'index')).toHaveLength(2)
+    })
+
+    test('gone with the theme that showed it', async () => {
+      const former = imageName('f'.repeat(43), 'svg')
+      await draw(former, utf8('picture'))
+      await write({ theme: { ...theme, logo: { light: former } } })
+      const { configuration } = isolate()
+      expect(await configuration.image(former)).toBeDefined()
+      await write()
+      await configuration.reload()
+      expect(await configuration.image(former)).toBeUndefined()
+    })
+
+    test('an isolate keeps a few dozen, whatever is asked for', async () => {
+      const names = Array.from({ length: 66 }, (_, at) => imageName(String(at).padStart(43, 'n'), 'svg'))
+      for (const [at, name] of names.entries()) {
+        await draw(name, utf8(name))
+        await write({ theme: { brandName: 'Brand', logo: { light: name } } }, `many-${at}`)
+      }
+      const { configuration, asked } = isolate()
+      const reads = (): number => asked.filter((verb) => verb === 'image').length
+      for (const name of names) expect(await configuration.image(name)).toEqual(utf8(name))
+      expect(await configuration.image(names[65] ?? '')).toBeDefined()
+      expect(reads()).toBe(66)
+      expect(await configuration.image(names[0] ?? '')).toBeDefined()
+      expect(reads()).toBe(67)
+    })
   })
 
   test('a read that ends after the version moved on is kept by nobody (Z4)', async () => {

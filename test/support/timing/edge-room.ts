@@ -132,6 +132,7 @@ const noApplications: Configuration = {
   client: () => Promise.resolve(undefined),
   keys: () => Promise.resolve([]),
   clientOfOrigin: () => Promise.resolve(undefined),
+  image: () => Promise.resolve(undefined),
   rpIdOnRecord: () => Promise.resolve(undefined),
   recordRpId: () => Promise.resolve(),
 }

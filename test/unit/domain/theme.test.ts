@@ -18,7 +18,7 @@ const WHOLE: Theme = {
 
 const faultOf = (theme: unknown): string | undefined => {
   const parsed = v.safeParse(ThemeSchema, theme)
-  return parsed.success ? undefined : `${v.getDotPath(parsed.issues[0])} ${parsed.issues[0].message}`
+  return parsed.success ? undefined : `${String(v.getDotPath(parsed.issues[0]))} ${parsed.issues[0].message}`
 }
 const fault = (over: object): string | undefined => faultOf({ brandName: 'Demo', ...over })
 
