@@ -1,7 +1,8 @@
 /**
  * An application's registration in the names of RFC 7591 §2 and OpenID Connect Registration §2, and the record that the
  * house keeps of it. Everything is stated in the record; defaults are applied here and nowhere later (rule Q1).
- * Besides the standard names: `first_party`, `verified`, `optional_scope`, `require_pkce`, `brand_colour`, `default_region`.
+ * Besides the standard names: `first_party`, `verified`, `optional_scope`, `require_pkce`, `default_region`, `support_uri`, and `theme`
+ * (theme-metadata.ts).
  */
 import * as v from 'valibot'
 import {
@@ -14,11 +15,13 @@ import {
 } from '../domain/client.ts'
 import type { Client } from '../domain/client.ts'
 import { REGIONS } from '../domain/region.ts'
+import { BrandNameSchema, type Theme } from '../domain/theme.ts'
+import { ThemeMetadataSchema } from './theme-metadata.ts'
 
 const WaysBack = v.optional(v.array(WayBackSchema), [])
 
 const Metadata = v.object({
-  client_name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  client_name: BrandNameSchema,
   application_type: v.optional(v.picklist(['web', 'native']), 'web'),
   redirect_uris: WaysBack,
   post_logout_redirect_uris: WaysBack,
@@ -33,10 +36,11 @@ const Metadata = v.object({
   client_uri: v.optional(WebLinkSchema),
   policy_uri: v.optional(WebLinkSchema),
   tos_uri: v.optional(WebLinkSchema),
+  support_uri: v.optional(WebLinkSchema),
+  theme: v.optional(ThemeMetadataSchema, {}),
   first_party: v.optional(v.boolean(), false),
   verified: v.optional(v.boolean(), false),
   require_pkce: v.optional(v.boolean(), true),
-  brand_colour: v.optional(v.string()),
   default_region: v.optional(v.picklist(REGIONS)),
 })
 /** What every application is told, `openid`, can be left out by nobody. */
@@ -59,7 +63,12 @@ export function kindOf(metadata: ClientMetadata): Client['kind'] {
 }
 
 /** The record of a registration. `secretDigests` as ClientSchema says. @throws when the result is no valid record. */
-export function clientOf(id: string, secretDigests: readonly string[], metadata: ClientMetadata): Client {
+export function clientOf(
+  id: string,
+  secretDigests: readonly string[],
+  metadata: ClientMetadata,
+  theme: Theme,
+): Client {
   const origins = metadata.redirect_uris.map(webOrigin).filter((origin) => origin !== undefined)
   return v.parse(ClientSchema, {
     id,
@@ -86,7 +95,8 @@ export function clientOf(id: string, secretDigests: readonly string[], metadata:
     homepage: metadata.client_uri,
     policyUri: metadata.policy_uri,
     termsUri: metadata.tos_uri,
-    theme: { brandName: metadata.client_name, colour: metadata.brand_colour },
+    supportUri: metadata.support_uri,
+    theme,
     notBefore: 0,
   })
 }

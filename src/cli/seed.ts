@@ -1,5 +1,5 @@
 /**
- * Brings what a fresh house needs into the global D1: signing keys, wrapped under the house's key ring, and clients.
+ * Brings what a fresh house needs into the global D1: signing keys, wrapped under the house's key ring, clients and their pictures.
  * Repeating it changes nothing; what changed raises the configuration version, which every copy follows (rule I1).
  */
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
@@ -16,6 +16,7 @@ import { clientOf } from './client-metadata.ts'
 import type { ClientMetadata } from './client-metadata.ts'
 import { Trouble } from './dev/trouble.ts'
 import { RAISE_VERSION } from './raise-version.ts'
+import { themeOf, type StoredImage } from './theme-metadata.ts'
 
 export interface ClientSeed {
   readonly id: string
@@ -86,7 +87,7 @@ async function changedClients({ database, clients, clock }: Seed): Promise<D1Pre
     .all<{ id: string; record: string }>()
   const stored = new Map(results.map((row) => [row.id, row.record]))
   const records = await Promise.all(clients.map(recordOf))
-  return records
+  const changed = records
     .filter(({ id, record }) => stored.get(id) !== record)
     .map(({ id, record }) =>
       database
@@ -96,9 +97,38 @@ async function changedClients({ database, clients, clock }: Seed): Promise<D1Pre
         )
         .bind(id, record, clock()),
     )
+  return [
+    ...(await missingImages(
+      database,
+      records.flatMap(({ images }) => images),
+    )),
+    ...changed,
+  ]
 }
 
-async function recordOf({ id, secret, metadata }: ClientSeed): Promise<{ id: string; record: string }> {
+/** By their names, which say what they hold. */
+async function missingImages(
+  database: D1Database,
+  images: readonly StoredImage[],
+): Promise<D1PreparedStatement[]> {
+  const { results } = await database.prepare('SELECT name FROM image').all<{ name: string }>()
+  const stored = new Set(results.map(({ name }) => name))
+  const missing = new Map(
+    images.filter(({ name }) => !stored.has(name)).map((each) => [each.name, each.bytes]),
+  )
+  return [...missing].map(([name, bytes]) =>
+    database.prepare('INSERT INTO image (name, bytes) VALUES (?, ?)').bind(name, bytes),
+  )
+}
+
+interface Recorded {
+  readonly id: string
+  readonly record: string
+  readonly images: readonly StoredImage[]
+}
+
+async function recordOf({ id, secret, metadata }: ClientSeed): Promise<Recorded> {
   const digests = secret === undefined ? [] : [base64url(await digest('client-secret', utf8(secret)))]
-  return { id, record: JSON.stringify(clientOf(id, digests, metadata)) }
+  const { theme, images } = await themeOf(metadata.client_name, metadata.theme)
+  return { id, record: JSON.stringify(clientOf(id, digests, metadata, theme)), images }
 }

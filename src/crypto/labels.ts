@@ -52,6 +52,7 @@ export const LABELS = {
   'client-id-tag': 'edge: the tag in client ids that we generated',
   'client-secret': 'edge: a client secret at rest',
   'signing-key': 'edge: a private signing key at rest',
+  'brand-image': 'edge: the name of a brand’s picture, from its bytes',
   browser: 'edge: the browser cookie, as seals are bound to it',
 
   // floods (rule D3)

@@ -12,5 +12,6 @@ export function brandOf(
 ): Brand {
   if (!client) return { name: settings.rpName }
   const { name, theme } = client
-  return { name: theme?.brandName ?? name, ...(theme?.colour !== undefined && { colour: theme.colour }) }
+  const colour = theme?.colour ?? theme?.palette?.light?.primary
+  return { name: theme?.brandName ?? name, ...(colour !== undefined && { colour }) }
 }

@@ -20,6 +20,7 @@ const USUAL = {
   first_party: false,
   verified: false,
   require_pkce: true,
+  theme: {},
 } as const satisfies Partial<Record<keyof ClientMetadata, unknown>>
 
 export const adminClient = (): ClientMetadata => machine('Administration', 'admin')
@@ -49,7 +50,7 @@ function shop(app: string, name: string, colour: string): ClientMetadata {
     token_endpoint_auth_method: 'client_secret_basic',
     redirect_uris: [`${app}/callback`],
     post_logout_redirect_uris: [`${app}/`],
-    brand_colour: colour,
+    theme: { colour },
   }
 }
 

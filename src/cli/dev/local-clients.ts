@@ -11,13 +11,14 @@ import { keyring, parseRing } from '../../crypto/keyring.ts'
 import type { Keyring } from '../../crypto/keyring.ts'
 import { base64url } from '../../kernel/bytes.ts'
 import type { Random } from '../../kernel/random.ts'
-import { ClientMetadataSchema, kindOf } from '../client-metadata.ts'
+import { kindOf } from '../client-metadata.ts'
 import type { ClientMetadata } from '../client-metadata.ts'
 import type { ClientSeed } from '../seed.ts'
 import type { Shop } from './demo/visit.ts'
 import { adminClient, demoClients } from './demo-clients.ts'
 import type { LocalClient, LocalHouse } from './local-file.ts'
 import type { DevOptions } from './options.ts'
+import { readRegistration } from './registration-file.ts'
 import { Trouble } from './trouble.ts'
 
 export interface LocalSeeds {
@@ -90,14 +91,7 @@ async function readKept(file: string): Promise<Kept> {
 }
 
 async function fromFiles(files: readonly string[]): Promise<Record<string, ClientMetadata>> {
-  const entries = files.map(async (file) => {
-    const text = await readFile(file, 'utf8').catch(() => undefined)
-    if (text === undefined) throw new Trouble(`--client ${file}: there is no such file.`)
-    const metadata = v.safeParse(v.pipe(v.string(), v.parseJson(), ClientMetadataSchema), text)
-    if (metadata.success) return [`file ${file}`, metadata.output] as const
-    const where = v.getDotPath(metadata.issues[0])
-    throw new Trouble(`--client ${file}: ${where ?? 'the file'} is not as RFC 7591 §2 asks.`)
-  })
+  const entries = files.map(async (file) => [`file ${file}`, await readRegistration(file)] as const)
   return Object.fromEntries(await Promise.all(entries))
 }
 

@@ -60,7 +60,7 @@ export async function seedApplications(): Promise<Applications> {
     clock: systemClock,
     random: systemRandom,
   })
-  made = { applications, rows: [...(await rowsOf('signing_key')), ...(await rowsOf('client'))] }
+  made = { applications, rows: (await Promise.all(['signing_key', 'client', 'image'].map(rowsOf))).flat() }
   return applications
 }
 

@@ -1,15 +1,9 @@
 /** The configuration or a refusal that names everything that is missing, and never a value. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfig, type Env } from '../../../src/config.ts'
 import { parseOptions } from '../../../src/cli/dev/options.ts'
-import { localClients } from '../../../src/cli/dev/local-clients.ts'
-import { Trouble } from '../../../src/cli/dev/trouble.ts'
 import { DEFAULT_POLICY } from '../../../src/domain/policy.ts'
 import { base64url } from '../../../src/kernel/bytes.ts'
-import { systemRandom } from '../../../src/kernel/random.ts'
 
 const ring = `1:${base64url(new Uint8Array(32).fill(7))}`
 const BINDINGS = [
@@ -56,26 +50,6 @@ const devIssuer = (issuer: string): string | undefined => {
   const options = parseOptions(['--issuer', issuer], '/')
   return options === 'help' ? undefined : options.issuer
 }
-
-describe('`npm run dev -- --client FILE`', () => {
-  it.each([
-    ['redirect_uris.1', { redirect_uris: ['https://app.example/', 'https://app.example/#part'] }],
-    ['post_logout_redirect_uris.0', { post_logout_redirect_uris: ['javascript:alert(1)'] }],
-    ['sector_identifier_uri', { sector_identifier_uri: 'app.example' }],
-    ['client_uri', { client_uri: 'data:text/html,x' }],
-    ['policy_uri', { policy_uri: '/privacy' }],
-    ['tos_uri', { tos_uri: 'javascript:alert(1)' }],
-  ])('says in one line that %s is wrong', async (field, over) => {
-    const state = await mkdtemp(join(tmpdir(), 'doorstep-client-'))
-    const file = join(state, 'app.json')
-    await writeFile(file, JSON.stringify({ client_name: 'App', ...over }))
-    const options = parseOptions(['--state', state, '--client', file], '/')
-    if (options === 'help') throw new Error('no options')
-    const said = await localClients(options, ring, systemRandom).catch((error: unknown) => error)
-    await rm(state, { recursive: true })
-    expect(said).toEqual(new Trouble(`--client ${file}: ${field} is not as RFC 7591 §2 asks.`))
-  })
-})
 
 describe('a whole configuration', () => {
   it('stands, frozen, with the issuer’s host as RP ID and jurisdictions enforced', () => {
