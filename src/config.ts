@@ -68,6 +68,8 @@ export type Env = Readonly<
       readonly POLICY?: string
       /** JSON: how many people live in each region, as a share; decoys are spread alike (rule C5). */
       readonly REGION_SHARES?: string
+      /** Published in security.txt, which is not there without it. */
+      readonly SECURITY_CONTACT?: string
     }
 >
 
@@ -84,6 +86,8 @@ export function isIssuer(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOCAL_HOSTS.includes(url.hostname))
 }
 
+const isContact = (text: string): boolean => ['https:', 'mailto:'].includes(parseUrl(text)?.protocol ?? '')
+
 const Share = v.pipe(v.number(), v.minValue(0))
 const Shares = v.strictObject({ eu: Share, us: Share, ap: Share })
 
@@ -97,6 +101,7 @@ const Vars = v.object({
   DEFAULT_REGION: v.optional(v.picklist(REGIONS), 'eu'),
   JURISDICTIONS: v.optional(v.picklist(['enforced', 'none']), 'enforced'),
   POLICY: v.optional(v.pipe(v.string(), v.parseJson(), PolicySchema), '{}'),
+  SECURITY_CONTACT: v.optional(v.pipe(v.string(), v.check(isContact))),
   REGION_SHARES: v.optional(v.pipe(v.string(), v.parseJson(), Shares), '{"eu":1,"us":1,"ap":1}'),
 })
 
@@ -140,6 +145,7 @@ export function readConfig(env: Env): Config | ConfigRefusal {
       addressSource: ADDRESS_SOURCE,
       decoyWeights: Object.freeze(vars.output.REGION_SHARES),
       defaultRegion: DEFAULT_REGION,
+      securityContact: vars.output.SECURITY_CONTACT,
     }),
     policy: Object.freeze(policyOf(vars.output.POLICY)),
     areJurisdictionsEnforced: JURISDICTIONS === 'enforced',

@@ -1,6 +1,7 @@
 /** The mount list: every room of the house, one line each. Methods are handed in here, because nobody imports a method. */
 import { Hono } from 'hono'
 import { accountRoutes } from './account/routes.ts'
+import { frontRoutes } from './front/routes.ts'
 import { loginRoutes, showFirstPage } from './login/routes.ts'
 import { passkeyEdge } from './methods/passkey/edge.ts'
 import { oidcRoutes } from './oidc/routes.ts'
@@ -17,3 +18,4 @@ export const routes = new Hono<HouseEnv>()
   .route('/', loginRoutes({ methods }))
   .route('/', accountRoutes({ methods }))
   .get(MESSAGE, messageAgain)
+  .route('/', frontRoutes())

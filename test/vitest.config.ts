@@ -68,6 +68,7 @@ const workers = async () => ({
       MAIL_TOKEN: 'token-of-the-test-mailbox',
       JURISDICTIONS: 'none',
       ALLOW_OUTBOUND: '127.0.0.1:8789',
+      SECURITY_CONTACT: 'https://example.org/security',
     },
   },
 })

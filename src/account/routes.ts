@@ -4,7 +4,6 @@
  */
 import { Hono } from 'hono'
 import type { EdgeMethods } from '../ports/methods.ts'
-import { seeOther } from '../web/answer.ts'
 import type { HouseEnv } from '../web/context.ts'
 import { refuseForeign } from '../web/same-origin.ts'
 import { addPasskey, addPasskeyPage } from './add-passkey.tsx'
@@ -21,7 +20,6 @@ export interface AccountDeps {
 
 export const accountRoutes = ({ methods }: AccountDeps): Hono<HouseEnv> =>
   new Hono<HouseEnv>()
-    .get('/', (c) => seeOther(c, ACCOUNT))
     .get(ACCOUNT, showAccount)
     .get(PATHS.addPasskey, addPasskeyPage(methods))
     .post(PATHS.addPasskey, refuseForeign, addPasskey(methods))

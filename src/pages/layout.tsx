@@ -17,6 +17,8 @@ export interface PageProps {
   readonly title: string
   /** True when a form was refused: the tab says so first. */
   readonly hasError?: boolean
+  /** Search engines may list it. */
+  readonly isPublic?: boolean
   /** Wide pages (the account) have no single decision. */
   readonly width?: 'card' | 'wide'
   /** More scripts of ours, as text; they run after the page's own. */
@@ -24,7 +26,15 @@ export interface PageProps {
   readonly children?: Child
 }
 
-export function Page({ frame, title, hasError = false, width = 'card', scripts = [], children }: PageProps) {
+export function Page({
+  frame,
+  title,
+  hasError = false,
+  isPublic = false,
+  width = 'card',
+  scripts = [],
+  children,
+}: PageProps) {
   const { say, theme, nonce, app } = frame
   const named = say('page.title_in_app', { title, app })
   return (
@@ -34,7 +44,7 @@ export function Page({ frame, title, hasError = false, width = 'card', scripts =
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="robots" content="noindex" />
+          {!isPublic && <meta name="robots" content="noindex" />}
           <meta name="color-scheme" content="light dark" />
           <title>{hasError ? say('page.title_with_error', { title: named }) : named}</title>
           <Icons theme={theme} />

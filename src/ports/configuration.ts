@@ -4,6 +4,7 @@
  */
 import type { Client } from '../domain/client.ts'
 import type { SigningKey } from '../crypto/jws.ts'
+import type { Bytes } from '../kernel/bytes.ts'
 
 export interface Configuration {
   /** Grows only, per isolate: an older copy never makes a disabled client live again (rule Z4). */
@@ -17,7 +18,7 @@ export interface Configuration {
   /** Every origin a first-party application registered, with the client it belongs to (rule H3). */
   clientOfOrigin(origin: string): Promise<Client | undefined>
   /** The bytes of a picture that a client's theme shows. A name that no theme knows is refused from memory, whoever made it up (rule D6). */
-  image(name: string): Promise<Uint8Array | undefined>
+  image(name: string): Promise<Bytes | undefined>
   /** The RP ID that passkeys of this deployment were made for, if there are any: another one would orphan them all. */
   rpIdOnRecord(): Promise<string | undefined>
   /** Notes it at the first passkey; what stands stays. */

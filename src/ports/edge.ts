@@ -24,6 +24,8 @@ export interface EdgeSettings {
   /** How decoys are spread; equal to the regions' shares of people (rule C5). */
   readonly decoyWeights: Readonly<Record<Region, number>>
   readonly defaultRegion: Region
+  /** Who hears of weaknesses: `https:` or `mailto:` (RFC 9116 §2.5.3). */
+  readonly securityContact?: string | undefined
 }
 
 export interface Edge {

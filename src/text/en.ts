@@ -5,13 +5,23 @@
 import { account } from './english/account.ts'
 import { consent } from './english/consent.ts'
 import { everywhere } from './english/everywhere.ts'
+import { front } from './english/front.ts'
 import { login } from './english/login.ts'
 import { mail } from './english/mail.ts'
 import { messages } from './english/messages.ts'
 import { scopes } from './english/scopes.ts'
 import type { Placeholders } from './sentence.ts'
 
-export const english = { ...everywhere, ...login, ...messages, ...scopes, ...consent, ...account, ...mail }
+export const english = {
+  ...everywhere,
+  ...front,
+  ...login,
+  ...messages,
+  ...scopes,
+  ...consent,
+  ...account,
+  ...mail,
+}
 
 export type SentenceId = keyof typeof english
 

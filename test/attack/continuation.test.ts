@@ -150,7 +150,9 @@ test('the list has every route that the house mounts', async () => {
     .filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => `${method} ${path}`)
   const listed = (await everyRoute(house, ada, eve)).map(
-    ({ method, path }) => `${method} ${new URL(path, ISSUER).pathname}`,
+    // The one address with a part of its own.
+    ({ method, path }) =>
+      `${method} ${new URL(path, ISSUER).pathname.replace(/^\/brand\/.+/, '/brand/:name')}`,
   )
   expect([...new Set(listed)].toSorted()).toEqual([...new Set(mounted)].toSorted())
 })

@@ -68,6 +68,22 @@ export async function everyRoute(house: House, victim: Person, eve: Person): Pro
     ...(await ofSignUp(house)),
     ...(await ofRecovery(house)),
     ...(await ofAccount(house, eve)),
+    ...ofFront(house),
+  ]
+}
+
+function ofFront(house: House): readonly Route[] {
+  const as = () => house.visitor()
+  return [
+    page('front page', '/', as, 200),
+    page('robots', '/robots.txt', as, 200),
+    page('where passwords are changed', '/.well-known/change-password', as, 303),
+    page('where passkeys are kept', '/.well-known/passkey-endpoints', as, 200),
+    page('security.txt', '/.well-known/security.txt', as, 200),
+    page('security.txt at its former place', '/security.txt', as, 200),
+    page('icon', '/favicon.ico', as, 200),
+    page('touch icon', '/apple-touch-icon.png', as, 200),
+    page('picture of no brand', `/brand/${'A'.repeat(43)}.svg`, as, 404),
   ]
 }
 
@@ -180,7 +196,6 @@ async function ofAccount(house: House, eve: Person): Promise<readonly Route[]> {
   const login = await stranger.go('/login')
   const confirmed = { i, confirmed: 'yes' }
   return [
-    page('front door', '/', as, 303),
     page('account', '/account', as, 303),
     page('Eve’s account', '/account', eves, 200),
     page('prove', '/account/prove', as, 303),

@@ -96,6 +96,7 @@ test('framing and leaks: every page forbids frames, foreign scripts, caches and 
   const ada = await settler(house)
   const consent = (await ada.open((await house.app('books').begin()).url)).url
   const paths = [
+    '/',
     '/login',
     '/sign-up',
     '/recovery',

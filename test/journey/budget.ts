@@ -24,6 +24,13 @@ export const BUDGET = {
   'GET /login': FREE,
   'GET /sign-up': FREE,
   'GET /recovery': FREE,
+  'GET /': FREE,
+  'GET /robots.txt': FREE,
+  'GET /.well-known/change-password': FREE,
+  'GET /.well-known/passkey-endpoints': FREE,
+  'GET /.well-known/security.txt': FREE,
+  'GET /favicon.ico': FREE,
+  'GET /apple-touch-icon.png': FREE,
 
   // One row more with an authenticator that counts.
   'passkey, known browser: proof': line(1, 3, 5, 1),

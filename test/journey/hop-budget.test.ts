@@ -11,6 +11,7 @@ import { summarise, type Summary } from '../../src/cli/dev/counting/summary.ts'
 import { ISSUER, tick } from '../support/house/bindings.ts'
 import {
   changes,
+  front,
   metadata,
   recover,
   revoke,
@@ -84,6 +85,8 @@ const sum = (
 
 describe('steps', () => {
   test('metadata', async () => metadata(await warmed()))
+
+  test('what anybody may see', async () => front(await warmed()))
 
   test('sign-up by passkey, and what a signed-in person does', async () => {
     const world = await warmed()
@@ -237,6 +240,7 @@ describe('strangers', () => {
     const { cost } = await count(async () => {
       for (const path of [
         asking.url.href,
+        '/',
         '/login',
         '/sign-up',
         '/recovery',

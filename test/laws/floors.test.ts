@@ -16,6 +16,7 @@ const HEIGHTS: Readonly<Record<string, number>> = {
   oidc: 30,
   login: 30,
   account: 30,
+  front: 30,
   home: 30,
   methods: 30,
   store: 40,
@@ -25,7 +26,7 @@ const HEIGHTS: Readonly<Record<string, number>> = {
   'street of a room': 43,
   roof: 50,
 }
-const ROOMS = ['oidc', 'login', 'account']
+const ROOMS = ['oidc', 'login', 'account', 'front']
 /** What all faces share belongs to no room. */
 const SHARED_FACES = ['pages', 'web']
 const HANDS = ['store', 'outside']
@@ -99,6 +100,7 @@ law(
     imports('oidc/token/a.ts', '../../login/sign-up.ts'),
     imports('oidc/routes.ts', '../login/sign-up.ts'),
     imports('login/page.tsx', '../account/routes.ts'),
+    imports('front/routes.ts', '../account/paths.ts'),
     imports('oidc/token/a.ts', '../../home/redeem.ts', 'import type { X }'),
     imports('oidc/token/a.ts', '../../web/answer.ts'),
     imports('home/prove.ts', '../login/attempt.ts'),

@@ -6,7 +6,7 @@ import { at, importsOf, isBrowserScript, law, nodesOfType, plant, read, type Sou
 
 /** Which paths may import a package. A package without a line may be imported nowhere but in cli/, where Node programs live. */
 const PLACES: Readonly<Record<string, RegExp>> = {
-  hono: /^src\/(?:web|pages|(?:oidc|login|account)\/(?:.*\/)?(?:routes\.ts|[^/]*\.tsx)|methods\/[^/]+\/(?:edge\.ts|form\.tsx)|worker\.ts|routes\.ts)/,
+  hono: /^src\/(?:web|pages|(?:oidc|login|account|front)\/(?:.*\/)?(?:routes\.ts|[^/]*\.tsx)|methods\/[^/]+\/(?:edge\.ts|form\.tsx)|worker\.ts|routes\.ts)/,
   'drizzle-orm': /^src\/store\//,
   'cloudflare:workers': /^src\/objects\.ts$/,
   jose: /^src\/crypto\//,

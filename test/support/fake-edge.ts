@@ -15,7 +15,7 @@ import { keyring } from '../../src/crypto/keyring.ts'
 import { sealer } from '../../src/crypto/seal.ts'
 import type { Client } from '../../src/domain/client.ts'
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts'
-import { base64url, concat, utf8 } from '../../src/kernel/bytes.ts'
+import { base64url, concat, utf8, type Bytes } from '../../src/kernel/bytes.ts'
 import { newPersonId, type PersonId } from '../../src/kernel/ids.ts'
 import { systemRandom } from '../../src/kernel/random.ts'
 import { Secret } from '../../src/kernel/secret.ts'
@@ -102,7 +102,7 @@ export interface FakeHouse {
   readonly copies: Map<string, SessionFacts>
   readonly keys: SigningKey[]
   readonly clients: Map<string, Client>
-  readonly images: Map<string, Uint8Array>
+  readonly images: Map<string, Bytes>
   now: number
   configVersion: number
   verbs: Partial<Home>
@@ -115,7 +115,7 @@ export async function fakeHouse(clients: readonly Client[], verbs: Partial<Home>
   const later: Promise<unknown>[] = []
   const copies = new Map<string, SessionFacts>()
   const known = new Map(clients.map((client) => [client.id, client]))
-  const images = new Map<string, Uint8Array>()
+  const images = new Map<string, Bytes>()
   const made = {
     asked,
     logged,

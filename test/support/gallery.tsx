@@ -11,6 +11,7 @@ import { AddPasskeyPage } from '../../src/account/add-passkey-page.tsx'
 import { ConfirmPage } from '../../src/account/confirm-page.tsx'
 import { FreshProofPage } from '../../src/account/fresh-proof-page.tsx'
 import { PasswordPage } from '../../src/account/password-page.tsx'
+import { FrontPage } from '../../src/front/front-page.tsx'
 import { MINUTE, DAY } from '../../src/kernel/time.ts'
 import { CodePage } from '../../src/login/code-page.tsx'
 import { RecoveryPage } from '../../src/login/recovery-page.tsx'
@@ -158,6 +159,11 @@ const MESSAGES: readonly MessageKind[] = [
 
 /** Page → state → how it is rendered. */
 export const GALLERY: Readonly<Record<string, States>> = {
+  front: {
+    first: (frame) => (
+      <FrontPage frame={frame} accountHref="/account" signInHref="/login" signUpHref="/sign-up" />
+    ),
+  },
   'sign-in': {
     first: (frame) => <SignInPage frame={frame} {...signIn} />,
     filled: (frame) => <SignInPage frame={frame} {...signIn} identifier={address} />,

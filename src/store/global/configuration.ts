@@ -6,6 +6,7 @@ import { isTaggedClientId } from '../../crypto/client-id.ts'
 import { importSigningKey, type SigningKey } from '../../crypto/jws.ts'
 import type { Keyring } from '../../crypto/keyring.ts'
 import type { Client } from '../../domain/client.ts'
+import type { Bytes } from '../../kernel/bytes.ts'
 import { MINUTE, type Clock } from '../../kernel/time.ts'
 import type { Configuration } from '../../ports/configuration.ts'
 import type { Heartbeat } from '../kv/heartbeat.ts'
@@ -26,7 +27,7 @@ interface ImportedKey {
 interface Shelf {
   readonly clients: Map<string, Client>
   readonly misses: Map<string, number>
-  readonly images: Map<string, Uint8Array>
+  readonly images: Map<string, Bytes>
   keys: readonly ImportedKey[] | undefined
   index: ClientIndex | undefined
 }
@@ -157,7 +158,7 @@ async function loadClient(parts: ConfigurationParts, id: string): Promise<Client
 }
 
 /** Only what a theme shows is ever looked for: invented names cost nothing, and a picture that nobody shows any more is gone. */
-async function loadImage(parts: ConfigurationParts, name: string): Promise<Uint8Array | undefined> {
+async function loadImage(parts: ConfigurationParts, name: string): Promise<Bytes | undefined> {
   const { shelf } = parts.memory
   const known = shelf.images.get(name)
   if (known) return known

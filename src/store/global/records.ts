@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import type { SigningKeyRecord } from '../../crypto/jws.ts'
 import { ClientSchema, type Client } from '../../domain/client.ts'
 import { imagesOf } from '../../domain/theme.ts'
+import type { Bytes } from '../../kernel/bytes.ts'
 import { guarded } from '../guarded.ts'
 import { client, configuration, image, signingKey } from './schema.ts'
 
@@ -26,7 +27,7 @@ export interface GlobalRecords {
   client(id: string): Promise<Client | undefined>
   index(): Promise<ClientIndex>
   /** The picture of this name (domain/image.ts). */
-  image(name: string): Promise<Uint8Array | undefined>
+  image(name: string): Promise<Bytes | undefined>
   /** Every signing key that was ever made, with the end of its publication. */
   keys(): Promise<readonly PublishedKey[]>
   rpId(): Promise<string | undefined>

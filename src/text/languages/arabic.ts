@@ -64,6 +64,16 @@ export const arabic = {
     'region.option_hint': '{region} (غير مضمون)',
     'region.unknown': 'اختر إحدى المناطق في القائمة.',
 
+    // front
+    'front.title': 'تسجيل الدخول',
+    'front.heading': 'من هنا يكون تسجيل الدخول إلى {app}',
+    'front.lead': 'حساب واحد لـ {app} ولكل ما يستخدمه. يمكنك العناية بحسابك هنا.',
+    'front.account': 'الانتقال إلى حسابك',
+    'front.sign_in': 'تسجيل الدخول',
+    'front.sign_up': 'إنشاء حساب',
+    'front.regions': 'أين يمكن أن تُحفظ بياناتك',
+    'front.regions.choice': 'تختار واحدة منها عند إنشاء حسابك.',
+
     // login
     'sign_in.title': 'تسجيل الدخول',
     'sign_in.heading': 'تسجيل الدخول إلى {app}',

@@ -73,6 +73,16 @@ export const german = {
     'region.option_hint': '{region} (nicht garantiert)',
     'region.unknown': 'Wähle eine Region aus der Liste.',
 
+    // front
+    'front.title': 'Anmelden',
+    'front.heading': 'Hier meldest du dich bei {app} an',
+    'front.lead': 'Ein Konto für {app} und alles, was es nutzt. Um deines kannst du dich hier kümmern.',
+    'front.account': 'Zu deinem Konto',
+    'front.sign_in': 'Anmelden',
+    'front.sign_up': 'Konto erstellen',
+    'front.regions': 'Wo deine Daten liegen können',
+    'front.regions.choice': 'Du wählst einen davon, wenn du dein Konto erstellst.',
+
     // login
     'sign_in.title': 'Anmelden',
     'sign_in.heading': 'Bei {app} anmelden',

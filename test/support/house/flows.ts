@@ -105,6 +105,20 @@ export async function recover(world: World, person: Person): Promise<void> {
   await step('POST /recovery/way-in', () => lost.makeWayIn(wayIn, 'password'))
 }
 
+/** What anybody may see without being anybody. */
+export async function front({ step, browser }: World): Promise<void> {
+  const paths = [
+    '/',
+    '/robots.txt',
+    '/.well-known/change-password',
+    '/.well-known/passkey-endpoints',
+    '/.well-known/security.txt',
+    '/favicon.ico',
+    '/apple-touch-icon.png',
+  ]
+  for (const path of paths) await step(`GET ${path}`, () => browser().send(path))
+}
+
 /** What anybody may ask for. */
 export async function metadata(world: World): Promise<void> {
   const visitor = world.browser()

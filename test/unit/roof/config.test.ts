@@ -67,6 +67,15 @@ describe('a whole configuration', () => {
     expect(config.policy).toEqual(DEFAULT_POLICY)
   })
 
+  it.each(['https://example.org/security', 'mailto:security@example.org'])(
+    'takes %s as a contact',
+    (contact) => {
+      const config = readConfig(whole({ SECURITY_CONTACT: contact }))
+      if ('missing' in config) throw new Error(config.missing.join())
+      expect(config.settings.securityContact).toBe(contact)
+    },
+  )
+
   it('takes a deployment’s own policy and shares', () => {
     const config = readConfig(
       whole({ POLICY: '{"sessionIdle":60000}', REGION_SHARES: '{"eu":5,"us":3,"ap":2}' }),
@@ -98,6 +107,13 @@ describe('a refusal', () => {
     ['a negative policy', { POLICY: '{"sessionIdle":-1}' }, 'POLICY'],
     ['a mail endpoint on this machine', { MAIL_URL: 'http://127.0.0.1:8789/send' }, 'MAIL_URL'],
     ['a policy that is no JSON', { POLICY: 'sessionIdle=1' }, 'POLICY'],
+    ['a contact that nobody can follow', { SECURITY_CONTACT: 'security@example.org' }, 'SECURITY_CONTACT'],
+    ['a contact over plain HTTP', { SECURITY_CONTACT: 'http://example.org/' }, 'SECURITY_CONTACT'],
+    [
+      'a contact that would be two lines',
+      { SECURITY_CONTACT: 'mailto:a@example.org\nExpires: never' },
+      'SECURITY_CONTACT',
+    ],
     ['shares without a region', { REGION_SHARES: '{"eu":1}' }, 'REGION_SHARES'],
   ])('names %s', (_what, over, name) => {
     expect(missing(over)).toEqual([name])
