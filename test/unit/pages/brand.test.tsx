@@ -5,8 +5,10 @@ import type { Theme } from '../../../src/domain/theme.ts'
 import { Page } from '../../../src/pages/layout.tsx'
 import { galleryFrame } from '../../support/gallery.tsx'
 
-const pageOf = (theme: Partial<Theme>): string =>
-  String(<Page frame={galleryFrame('en', { brandName: 'Brand', ...theme })} title="Title" />)
+function pageOf(theme: Partial<Theme>): string {
+  const page: unknown = <Page frame={galleryFrame('en', { brandName: 'Brand', ...theme })} title="Title" />
+  return String(page)
+}
 const name = (letter: string, kind: 'png' | 'svg'): string => imageName(letter.repeat(43), kind)
 const iconOf = (html: string): string => /<link rel="icon" href="([^"]*)"/.exec(html)?.[1] ?? ''
 

@@ -44,3 +44,9 @@ export const take = (): readonly Leg[] => tape().legs.splice(0)
 
 /** Everything recorded since the last `take`, left in place. */
 export const peek = (): readonly Leg[] => tape().legs
+
+/** Forgets the oldest, where nobody takes them. */
+export function keepNewest(most: number): void {
+  const { legs } = tape()
+  legs.splice(0, legs.length - most)
+}
