@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { digest } from '../crypto/digest.ts'
-import { imageName, judgeImage } from '../domain/image.ts'
+import { IMAGE_TYPES, imageName, judgeImage } from '../domain/image.ts'
 import {
   BrandNameSchema,
   ColourSchema,
@@ -26,9 +26,11 @@ function bytesOf(picture: string): Bytes | undefined {
 
 /** A picture as it travels in a registration. */
 export function pictureOf(bytes: Uint8Array): string {
+  const judged = judgeImage(bytes)
+  const type = 'kind' in judged ? IMAGE_TYPES[judged.kind] : 'application/octet-stream'
   let binary = ''
   for (const byte of bytes) binary += String.fromCharCode(byte)
-  return `data:;base64,${btoa(binary)}`
+  return `data:${type};base64,${btoa(binary)}`
 }
 
 function pictureFault(picture: string): string | undefined {

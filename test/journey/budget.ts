@@ -31,6 +31,7 @@ export const BUDGET = {
   'GET /.well-known/security.txt': FREE,
   'GET /favicon.ico': FREE,
   'GET /apple-touch-icon.png': FREE,
+  'GET /brand/{picture}': FREE,
 
   // One row more with an authenticator that counts.
   'passkey, known browser: proof': line(1, 3, 5, 1),

@@ -4,6 +4,10 @@
  * as an application that may read GET /session must.
  */
 import type { ClientMetadata } from '../client-metadata.ts'
+import type { ThemeMetadata } from '../theme-metadata.ts'
+import { cycles } from './brands/cycles.ts'
+import { harbour } from './brands/harbour.ts'
+import { northwind } from './brands/northwind.ts'
 
 const SCOPE = 'openid profile email offline_access'
 
@@ -23,15 +27,22 @@ const USUAL = {
   theme: {},
 } as const satisfies Partial<Record<keyof ClientMetadata, unknown>>
 
+/** Those that the demo application plays. */
+export const SHOPS = {
+  northwind: 'web first-party',
+  harbour: 'web third-party',
+  cycles: 'web first-party, another brand',
+} as const
+
 export const adminClient = (): ClientMetadata => machine('Administration', 'admin')
 
 /** By a name that stays the same between starts. */
 export function demoClients(appPort: number): Readonly<Record<string, ClientMetadata>> {
   const app = `http://127.0.0.1:${appPort}`
   return {
-    'web first-party': { ...shop(app, 'Northwind Coffee', '#1f6f54'), first_party: true },
-    'web third-party': {
-      ...shop(app, 'Harbour Books', '#6b3fa0'),
+    [SHOPS.northwind]: { ...shop(app, 'first-party', 'Northwind Coffee', northwind), first_party: true },
+    [SHOPS.harbour]: {
+      ...shop(app, 'third-party', 'Harbour Books', harbour),
       subject_type: 'pairwise',
       verified: true,
       optional_scope: 'profile',
@@ -41,16 +52,22 @@ export function demoClients(appPort: number): Readonly<Record<string, ClientMeta
     'native first-party': { ...native('Northwind Till'), first_party: true },
     'native third-party': native('Harbour Shelf'),
     'machine first-party': machine('Northwind Stock', SCOPE),
+    [SHOPS.cycles]: { ...shop(app, 'cycles', 'Sunday Cycles', cycles), first_party: true },
   }
 }
 
-function shop(app: string, name: string, colour: string): ClientMetadata {
+/** `place` is the shop's own part of the demo application's addresses. */
+function shop(app: string, place: string, name: string, theme: ThemeMetadata): ClientMetadata {
   return {
     ...usual(name),
+    client_uri: `${app}/shop?as=${place}`,
+    tos_uri: `${app}/${place}/terms`,
+    policy_uri: `${app}/${place}/privacy`,
+    support_uri: `${app}/${place}/support`,
     token_endpoint_auth_method: 'client_secret_basic',
     redirect_uris: [`${app}/callback`],
     post_logout_redirect_uris: [`${app}/`],
-    theme: { colour },
+    theme,
   }
 }
 

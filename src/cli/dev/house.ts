@@ -11,8 +11,10 @@ import { MINUTE, systemClock } from '../../kernel/time.ts'
 import { seedGlobal } from '../seed.ts'
 import { bundleWorker } from './bundle.ts'
 import type { WorkerModule } from './bundle.ts'
+import { REQUESTS, type RequestLine } from './counting/request-log.ts'
 import { openDemoApp } from './demo/demo-app.ts'
-import { demoShops, localClients } from './local-clients.ts'
+import { demoShops } from './demo/shops.ts'
+import { localClients } from './local-clients.ts'
 import { writeLocalFile } from './local-file.ts'
 import type { LocalHouse } from './local-file.ts'
 import { openMailbox } from './mailbox/mailbox.ts'
@@ -30,7 +32,7 @@ export interface HouseSettings extends DevOptions {
   readonly root: string
   /** Variables over those of wrangler.toml, for tests. */
   readonly vars?: Readonly<Record<string, string>>
-  /** An already built Worker instead of the bundle of `src/worker.ts`. */
+  /** An already built Worker instead of the one that counts what its requests cost. */
   readonly modules?: readonly WorkerModule[]
   /** Takes the Worker's console instead of this program's own. */
   readonly onOutput?: (text: string) => void
@@ -43,6 +45,8 @@ export interface House {
   readonly messages: () => readonly ReceivedMail[]
   readonly stop: () => Promise<void>
 }
+
+const COUNTED = 'src/cli/dev/counting/worker.ts'
 
 type Closer = () => Promise<void>
 
@@ -83,8 +87,14 @@ async function open(settings: HouseSettings, closers: Closer[]): Promise<Omit<Ho
     random: systemRandom,
   })
 
-  const shops = demoShops(clients)
-  const app = await openDemoApp(settings.appPort, settings.issuer, shops, systemRandom)
+  const app = await openDemoApp({
+    port: settings.appPort,
+    issuer: settings.issuer,
+    shops: await demoShops(clients),
+    requests: () => (settings.modules ? Promise.resolve([]) : countedRequests(miniflare)),
+    random: systemRandom,
+    clock: systemClock,
+  })
   closers.push(app.close)
   closers.push(startClock(miniflare))
 
@@ -106,7 +116,7 @@ async function startWorker(settings: HouseSettings, secrets: Secrets): Promise<M
     configFile,
     port: settings.port,
     state: settings.state,
-    modules: settings.modules ?? (await bundleWorker(settings.root, configFile)),
+    modules: settings.modules ?? (await bundleWorker(settings.root, configFile, COUNTED)),
     bindings: {
       ISSUER: settings.issuer,
       MAIL_URL: `http://127.0.0.1:${settings.mailPort}/send`,
@@ -128,6 +138,12 @@ async function readTls({ certFile, keyFile }: NonNullable<DevOptions['tls']>) {
 }
 
 const readText = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined)
+
+/** What the provider's last requests cost, oldest first. */
+async function countedRequests(miniflare: Miniflare): Promise<readonly RequestLine[]> {
+  const answer = await miniflare.dispatchFetch(`http://localhost${REQUESTS}`)
+  return (await answer.json()) as RequestLine[] // written by our own Worker, a moment ago
+}
 
 /** Fires the Worker's cron once a minute, as the platform does in production; a failure is shown and does not end us. */
 function startClock(miniflare: Miniflare): Closer {

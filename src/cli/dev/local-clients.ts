@@ -1,5 +1,5 @@
 /**
- * The applications of a local house: two shops for the demo application, single-page and native ones, a machine, the
+ * The applications of a local house: three shops for the demo application, single-page and native ones, a machine, the
  * administrator, and those that `--client FILE` brings. Their ids and secrets are made once per state folder and kept in
  * its clients.json, so that a second start knows the same applications, whatever its ports.
  */
@@ -14,16 +14,20 @@ import type { Random } from '../../kernel/random.ts'
 import { kindOf } from '../client-metadata.ts'
 import type { ClientMetadata } from '../client-metadata.ts'
 import type { ClientSeed } from '../seed.ts'
-import type { Shop } from './demo/visit.ts'
-import { adminClient, demoClients } from './demo-clients.ts'
+import { adminClient, demoClients, SHOPS } from './demo-clients.ts'
 import type { LocalClient, LocalHouse } from './local-file.ts'
 import type { DevOptions } from './options.ts'
 import { readRegistration } from './registration-file.ts'
 import { Trouble } from './trouble.ts'
 
+interface NamedSeed extends ClientSeed {
+  readonly name: string
+  readonly local: LocalClient
+}
+
 export interface LocalSeeds {
   /** In the order of local.json: by kind, first-party before third-party. */
-  readonly clients: readonly (ClientSeed & { readonly local: LocalClient })[]
+  readonly clients: readonly NamedSeed[]
   readonly admin: ClientSeed & { readonly local: LocalHouse['admin'] }
 }
 
@@ -55,32 +59,12 @@ export async function localClients(
   const admin = seeds.find(({ name }) => name === 'admin')
   if (!admin?.secret) throw new Error('The administrator needs a secret.')
   return {
-    clients: clients.toSorted(byKindAndParty),
+    clients: clients.toSorted(inOrder),
     admin: {
       ...admin,
       local: { client_id: admin.id, client_secret: admin.secret, scope: admin.metadata.scope },
     },
   }
-}
-
-/** The two that the demo application plays. */
-export function demoShops(clients: LocalSeeds['clients']): readonly Shop[] {
-  const web = clients.filter(({ local }) => local.kind === 'web')
-  const first = web.find(({ local }) => local.first_party)
-  const third = web.find(({ local }) => !local.first_party)
-  if (!first || !third) throw new Error('The demo application needs its two clients.')
-  return [
-    {
-      name: first.metadata.client_name,
-      client: first.local,
-      note: 'Your own application: nobody is asked for consent.',
-    },
-    {
-      name: third.metadata.client_name,
-      client: third.local,
-      note: 'Somebody else’s application: people decide what it may see.',
-    },
-  ]
 }
 
 async function readKept(file: string): Promise<Kept> {
@@ -109,7 +93,7 @@ async function seedOf(
   return { id: known.id, secret, metadata }
 }
 
-function withLocal(seed: ClientSeed): LocalSeeds['clients'][number] {
+function withLocal(seed: ClientSeed & { readonly name: string }): NamedSeed {
   const { id, secret, metadata } = seed
   return {
     ...seed,
@@ -126,7 +110,9 @@ function withLocal(seed: ClientSeed): LocalSeeds['clients'][number] {
   }
 }
 
-function byKindAndParty(one: { local: LocalClient }, other: { local: LocalClient }): number {
+/** The third shop stands behind all others: programs take the first client of a kind and party. */
+function inOrder(one: NamedSeed, other: NamedSeed): number {
+  const byShop = Number(one.name === SHOPS.cycles) - Number(other.name === SHOPS.cycles)
   const byKind = KIND_ORDER.indexOf(one.local.kind) - KIND_ORDER.indexOf(other.local.kind)
-  return byKind || Number(other.local.first_party) - Number(one.local.first_party)
+  return byShop || byKind || Number(other.local.first_party) - Number(one.local.first_party)
 }

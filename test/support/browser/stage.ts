@@ -3,6 +3,7 @@
  * visit is a browser profile of its own, and is held to the rules of every page (visit.ts).
  */
 import type { Browser } from 'playwright-core'
+import type { WorkerModule } from '../../../src/cli/dev/bundle.ts'
 import { startDev } from '../dev/start-dev.ts'
 import type { DevHouse } from '../dev/start-dev.ts'
 import { writeAlbum } from './album.ts'
@@ -18,9 +19,13 @@ export interface Stage {
   readonly close: () => Promise<void>
 }
 
-/** `name` is the folder of its screenshots. */
-export async function openStage(name: string, worker = builtWorker()): Promise<Stage> {
-  const starting = worker.then((modules) => startDev({ modules }))
+/** `name` is the folder of its screenshots; `counted` the Worker of `npm run dev`, whose requests the demo application tells of. */
+export async function openStage(
+  name: string,
+  worker: Promise<readonly WorkerModule[]> | 'counted' = builtWorker(),
+): Promise<Stage> {
+  const starting =
+    worker === 'counted' ? startDev({ isCounted: true }) : worker.then((modules) => startDev({ modules }))
   const [house, browser] = await Promise.all([starting, launchChromium()])
   return {
     house,

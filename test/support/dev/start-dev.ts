@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Miniflare } from 'miniflare'
-import type { WorkerModule } from '../../../src/cli/dev/bundle.ts'
+import { bundleWorker, type WorkerModule } from '../../../src/cli/dev/bundle.ts'
 import { openHouse } from '../../../src/cli/dev/house.ts'
 import type { LocalHouse } from '../../../src/cli/dev/local-file.ts'
 import type { ReceivedMail } from '../../../src/cli/dev/mailbox/received-mail.ts'
@@ -21,8 +21,10 @@ export interface StartDevOptions {
   /** Variables over those of wrangler.toml. */
   readonly vars?: Readonly<Record<string, string>>
   readonly allowOutbound?: readonly string[]
-  /** A Worker that is already built, for instance one with a planted leak. */
+  /** A Worker that is already built, for instance one with a planted leak; the deployed one otherwise. */
   readonly modules?: readonly WorkerModule[]
+  /** The Worker that `npm run dev` builds, which counts. */
+  readonly isCounted?: boolean
 }
 
 export interface DevHouse {
@@ -61,7 +63,9 @@ export async function startDev(options: StartDevOptions = {}): Promise<DevHouse>
     localFile: join(state, 'local.json'),
     onOutput: (text) => output.push(text),
     ...(options.vars && { vars: options.vars }),
-    ...(options.modules && { modules: options.modules }),
+    ...(!options.isCounted && {
+      modules: options.modules ?? (await bundleWorker(root, join(root, 'wrangler.toml'))),
+    }),
   })
   return {
     issuer: house.local.issuer,

@@ -8,7 +8,7 @@ import type { Client } from '../../../src/domain/client.ts'
 import { base64url } from '../../../src/kernel/bytes.ts'
 import { systemRandom } from '../../../src/kernel/random.ts'
 import { systemClock } from '../../../src/kernel/time.ts'
-import { demoClients } from '../../../src/cli/dev/demo-clients.ts'
+import { demoClients, SHOPS } from '../../../src/cli/dev/demo-clients.ts'
 import { seedGlobal } from '../../../src/cli/seed.ts'
 import { env } from './bindings.ts'
 import type { Application } from './relying-party.ts'
@@ -23,10 +23,11 @@ const NAMES = {
   till: 'native first-party',
   shelf: 'native third-party',
   stock: 'machine first-party',
+  cycles: SHOPS.cycles,
 } as const
 export type ApplicationName = keyof typeof NAMES
 
-/** By short names: shop and till are ours, books, reader and shelf somebody else's. */
+/** By short names: shop, cycles and till are ours, books, reader and shelf somebody else's. */
 export type Applications = Readonly<Record<ApplicationName, Application>>
 
 let made: { readonly applications: Applications; readonly rows: readonly Row[] } | undefined

@@ -106,7 +106,7 @@ export async function recover(world: World, person: Person): Promise<void> {
 }
 
 /** What anybody may see without being anybody. */
-export async function front({ step, browser }: World): Promise<void> {
+export async function front({ step, browser, first }: World): Promise<void> {
   const paths = [
     '/',
     '/robots.txt',
@@ -117,6 +117,11 @@ export async function front({ step, browser }: World): Promise<void> {
     '/apple-touch-icon.png',
   ]
   for (const path of paths) await step(`GET ${path}`, () => browser().send(path))
+  const asked = await browser().go((await first.begin()).url.href)
+  const { html } = await browser().go(callbackOf(asked).href)
+  const picture = /"(\/brand\/[^"]+)"/.exec(html)?.[1] ?? ''
+  await browser().send(picture)
+  await step('GET /brand/{picture}', () => browser().send(picture))
 }
 
 /** What anybody may ask for. */

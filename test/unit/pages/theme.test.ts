@@ -1,6 +1,10 @@
 /** Whatever colour a brand brings, its pages can be read (PAGES.md, Held by tests). */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cycles } from '../../../src/cli/dev/brands/cycles.ts'
+import { harbour } from '../../../src/cli/dev/brands/harbour.ts'
+import { northwind } from '../../../src/cli/dev/brands/northwind.ts'
+import { themeOf } from '../../../src/cli/theme-metadata.ts'
 import { PALETTE_COLOURS } from '../../../src/domain/theme.ts'
 import { palette, themeStyle, type Palette, type Scheme } from '../../../src/pages/theme.ts'
 import { contrast } from '../../../src/text/colour.ts'
@@ -89,6 +93,18 @@ describe('the computed theme', () => {
   it('keeps a brand colour that already reads', () => {
     expect(palette({ colour: '#2f5bea' }, 'light').primary).toBe('#2f5bea')
   })
+
+  it.each([northwind, harbour, cycles].map((stated, index) => [index, stated] as const))(
+    'reads for demo brand %i, as it is stated',
+    async (_, stated) => {
+      const { theme } = await themeOf('Brand', stated)
+      for (const scheme of ['light', 'dark'] as const) {
+        const colours = palette(theme, scheme)
+        expect(faults(colours)).toEqual([])
+        expect(colours).toMatchObject(theme.palette?.[scheme] ?? {})
+      }
+    },
+  )
 
   it('lets no theme write CSS', () => {
     const style = themeStyle({

@@ -10,6 +10,8 @@ export interface Pending {
   readonly verifier: string
   readonly state: string
   readonly nonce: string
+  /** Seconds, where a fresh proof was asked for: the answer must say that it is one (Core §3.1.3.7, item 11). */
+  readonly maxAge?: number
 }
 
 export interface SignedIn {
@@ -43,6 +45,7 @@ export function relyingParty(issuer: string, client: LocalClient, redirectUri: s
         expectedState: pending.state,
         expectedNonce: pending.nonce,
         idTokenExpected: true,
+        ...(pending.maxAge !== undefined && { maxAge: pending.maxAge }),
       })
       return signedInBy(tokens)
     },
@@ -70,6 +73,7 @@ async function begin(
     verifier: openid.randomPKCECodeVerifier(),
     state: openid.randomState(),
     nonce: openid.randomNonce(),
+    ...(wishes['max_age'] !== undefined && { maxAge: Number(wishes['max_age']) }),
   }
   const url = openid.buildAuthorizationUrl(configuration, {
     scope: SCOPE,
