@@ -25,12 +25,14 @@ const HEIGHTS: Readonly<Record<string, number>> = {
   web: 42,
   'street of a room': 43,
   roof: 50,
+  cli: 51,
 }
 const ROOMS = ['oidc', 'login', 'account', 'front']
 /** What all faces share belongs to no room. */
 const SHARED_FACES = ['pages', 'web']
 const HANDS = ['store', 'outside']
-const ROOF_FOLDERS = ['cli']
+/** Programs of Node: they see everything, and no deployment holds any of them. */
+const PROGRAMS = 'cli'
 
 interface Place {
   /** What may import each other freely. */
@@ -42,8 +44,7 @@ interface Place {
 
 function placeOf(path: string): Place {
   const [, first = '', second = '', third = ''] = path.split('/')
-  if (second === '' || ROOF_FOLDERS.includes(first))
-    return { folder: 'roof', height: HEIGHTS['roof'], isStreet: false }
+  if (second === '') return { folder: 'roof', height: HEIGHTS['roof'], isStreet: false }
   if (first === 'methods') return methodPlace(`methods/${second}`, third)
   const isStreet = SHARED_FACES.includes(first) || (ROOMS.includes(first) && isFace(path))
   const height = HEIGHTS[isStreet && ROOMS.includes(first) ? 'street of a room' : first]
@@ -65,6 +66,8 @@ function objection(from: Place, to: Place): string | undefined {
     const isAcross = to.half !== undefined && to.half !== 'both' && to.half !== from.half
     return isAcross ? 'the other half of a method' : undefined
   }
+  if (from.folder === PROGRAMS) return undefined
+  if (to.folder === PROGRAMS) return 'a program, which no deployment holds'
   if (from.folder === 'roof') return undefined
   if (to.half) return 'a method, which only the roof may import'
   if (from.isStreet && HANDS.includes(to.folder)) return 'the hands, which only the roof may import'
@@ -116,6 +119,8 @@ law(
     imports('methods/passkey/response.ts', './edge.ts'),
     imports('methods/passkey/home.ts', '../password/home.ts'),
     imports('web/a.ts', '../routes.ts'),
+    imports('worker.ts', './cli/dev/counting/request-log.ts'),
+    imports('web/a.ts', '../cli/seed.ts', 'import type { Seed }'),
     imports('somewhere/a.ts', '../kernel/time.ts'),
     plant('a type by import()', 'src/kernel/a.ts', "export type A = import('../crypto/seal.ts').Sealer\n"),
     plant('a late import()', 'src/domain/a.ts', "export const a = () => import('../ports/homes.ts')\n"),
@@ -125,5 +130,6 @@ law(
     imports('oidc/token/a.ts', '../client-auth/authenticate.ts'),
     imports('methods/passkey/edge.ts', './response.ts'),
     imports('wire.ts', './methods/passkey/home.ts'),
+    imports('cli/dev/counting/worker.ts', '../../../worker.ts'),
   ],
 )
