@@ -55,13 +55,10 @@ describe('RFC 9116, security.txt', () => {
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8'])
     return answer.text()
   }
-  const fields = async (): Promise<Record<string, string>> =>
-    Object.fromEntries(
-      (await read())
-        .trim()
-        .split('\n')
-        .map((line) => line.split(': ', 2)),
-    )
+  const fields = async (): Promise<Readonly<Record<string, string>>> => {
+    const lines = [...(await read()).matchAll(/^([A-Za-z-]+): (.*)$/gm)]
+    return Object.fromEntries(lines.map(([, name = '', value = '']) => [name, value] as const))
+  }
 
   it('§2.2: lines of `Name: value`, each field once', async () => {
     expect(await read()).toMatch(/^(?:[A-Z][A-Za-z-]+: \S[^\r\n]*\n)+$/)
