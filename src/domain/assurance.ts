@@ -10,5 +10,15 @@ export type Acr = 'phr' | '1'
 
 export const ACR_VALUES: readonly Acr[] = ['phr', '1']
 
+/** The ways in that a person can have. */
+export const WAYS_IN = ['passkey', 'password'] as const
+export type WayIn = (typeof WAYS_IN)[number]
+
+/** The way in that was used; none where a mailed code was, which is no way in. */
+export function wayInOf(amr: readonly AuthenticationMethod[]): WayIn | undefined {
+  if (amr.includes('pwd')) return 'password'
+  return amr.includes('pop') ? 'passkey' : undefined
+}
+
 export const acrOf = (amr: readonly AuthenticationMethod[]): Acr =>
   amr.includes('pop') && amr.includes('user') ? 'phr' : '1'

@@ -155,7 +155,7 @@ export async function cookiesOf(
   const maxAge = Math.max(1, (session.expiresAt - edge.clock()) / SECOND)
   const cookies: readonly CookieToGive[] = [
     { kind: 'session', value: handle, maxAge },
-    { kind: 'home', value: await rememberHome(edge, browser.homes, address, inner) },
+    { kind: 'home', value: await rememberHome(edge, browser.homes, { address, amr: session.amr, inner }) },
   ]
   if (deviceIssuedAt === undefined) return cookies
   const fresh = { address, secret: proposals.device, issuedAt: deviceIssuedAt }

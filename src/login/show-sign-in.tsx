@@ -4,8 +4,10 @@
  */
 import * as v from 'valibot'
 import type { EdgeMethods } from '../ports/methods.ts'
+import { openKnownHomes } from '../interaction/known-homes.ts'
 import { html } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
+import { readCookie } from '../web/cookies.ts'
 import { frameFor } from '../web/frame.ts'
 import { inLanguage } from '../web/locale.ts'
 import type { Arrival } from './arrive.tsx'
@@ -38,6 +40,7 @@ export async function showSignIn(
   const again = { action: PATHS.signIn, fields: { i, form, identifier, shown: problem } }
   const isAsItWas = identifier === undefined && problem === undefined
   const pageAgain = isAsItWas ? { languageHref: inLanguage(`${PATHS.signIn}?i=${i}`) } : { again }
+  const [newest] = await openKnownHomes(edge, readCookie(c.req.raw, 'home'))
   const page = (
     <SignInPage
       frame={frameFor(c, { client, ...pageAgain })}
@@ -48,6 +51,7 @@ export async function showSignIn(
       identifier={identifier}
       problem={problem}
       notice={notice}
+      lastUsed={newest?.lastUsed}
       passkey={{
         mode: 'get',
         action: PATHS.passkey,

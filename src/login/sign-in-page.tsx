@@ -1,7 +1,9 @@
 /**
  * The sign-in page: passkeys by autofill in the identifier field, a password below, a passkey by button, and always a way out
- * (PAGES.md, Shape). One sentence for every failure; what was typed stays, the password does not.
+ * (PAGES.md, Shape). One sentence for every failure; what was typed stays, the password does not. The mark "Last used" is what this
+ * browser's own cookie says, and the same whoever is typed in (rule C6).
  */
+import type { WayIn } from '../domain/assurance.ts'
 import { nameOf } from '../kernel/name-of.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
@@ -19,6 +21,8 @@ export interface SignInPageProps {
   readonly problem?: keyof typeof PROBLEMS | undefined
   readonly notice?: keyof typeof NOTICES | undefined
   readonly passkey: PasskeyProps
+  /** The way in that was used last on this browser, if it knows. */
+  readonly lastUsed?: WayIn | undefined
 }
 
 const PROBLEMS = {
@@ -43,11 +47,13 @@ export function SignInPage({
   problem,
   notice,
   passkey,
+  lastUsed,
   ...links
 }: SignInPageProps) {
   const { say, app } = frame
   const wrong = problem && PROBLEMS[problem]
   const errorOf = (field: string) => (wrong?.field === field ? say(wrong.sentence) : undefined)
+  const badgeOf = (way: WayIn) => (way === lastUsed ? say('sign_in.last_used') : undefined)
   return (
     <Page
       frame={frame}
@@ -71,14 +77,14 @@ export function SignInPage({
           isInvalid={problem === 'no_match'}
         />
         <PasswordField frame={frame} error={errorOf('password')} />
-        <Button id="sign-in" busy={say('button.checking')}>
+        <Button id="sign-in" busy={say('button.checking')} badge={badgeOf('password')}>
           {say('sign_in.button')}
         </Button>
       </Form>
       <div class="needs-script">
         <Divider>{say('sign_in.or')}</Divider>
       </div>
-      <PasskeyPart frame={frame} sealed={sealed} passkey={passkey} look="second" />
+      <PasskeyPart frame={frame} sealed={sealed} passkey={passkey} look="second" badge={badgeOf('passkey')} />
       <OtherWays>
         <p>
           {say('sign_in.new_here')} <a href={links.signUpHref}>{say('sign_in.create')}</a>

@@ -31,16 +31,18 @@ interface PartProps {
   readonly sealed: Sealed
   readonly passkey: PasskeyProps
   readonly look: 'primary' | 'second'
+  /** A mark on the button's edge. */
+  readonly badge?: string | undefined
   /** More fields of the form, above its button. */
   readonly children?: Child
 }
 
-export const PasskeyPart = ({ frame: { say, nonce }, sealed, passkey, look, children }: PartProps) => (
+export const PasskeyPart = ({ frame: { say, nonce }, sealed, passkey, look, badge, children }: PartProps) => (
   <form method="post" action={passkey.action} id="passkey-form">
     <SealedFields sealed={sealed} />
     <input type="hidden" name="response" id="passkey-response" value="" />
     {children}
-    <Button id="passkey" type="button" look={look} busy={say('button.checking')} needsScript>
+    <Button id="passkey" type="button" look={look} busy={say('button.checking')} badge={badge} needsScript>
       <PasskeyIcon />
       {passkey.mode === 'get' ? say('passkey.use') : say('passkey.create')}
     </Button>

@@ -53,6 +53,8 @@ describe('with a passkey, as a new user would', () => {
     await visit.authenticator.setPresence(false)
     await press(visit, '#sign-in')
     expect(await page.isVisible('#identifier')).toBe(true)
+    expect(await page.locator('.edge').allTextContents()).toEqual(['Last used'])
+    expect(await page.getAttribute('#passkey', 'aria-describedby')).toBe('passkey-badge')
     await visit.look('5-sign-in')
   })
 

@@ -75,7 +75,10 @@ describe('with a password, as a new user would', () => {
     const { page } = visit
     await press(visit, '#sign-out')
     await press(visit, '#sign-in')
+    expect(await page.locator('.edge').allTextContents()).toEqual(['Last used'])
+    expect(await page.getAttribute('#sign-in', 'aria-describedby')).toBe('sign-in-badge')
     await signInByPassword(visit, grace.email, 'something else entirely')
+    expect(await page.locator('.edge').allTextContents()).toEqual(['Last used'])
     expect(await page.title()).toMatch(/^Error: /)
     expect(await page.textContent('#password-error')).toBe('That e-mail and password don’t match.')
     expect(await focused(visit)).toBe('password')
@@ -96,6 +99,7 @@ describe('with a password, as a new user would', () => {
     const other = await stage.visit()
     await other.page.goto(stage.house.app)
     await press(other, '#sign-in')
+    expect(await other.page.locator('.edge').count()).toBe(0)
     await signInByPassword(other, grace.email)
     expect(await askUserinfo(other)).toMatchObject({ email: grace.email })
     await other.leave()

@@ -167,7 +167,12 @@ export const GALLERY: Readonly<Record<string, States>> = {
   'sign-in': {
     first: (frame) => <SignInPage frame={frame} {...signIn} />,
     filled: (frame) => <SignInPage frame={frame} {...signIn} identifier={address} />,
+    'last-passkey': (frame) => <SignInPage frame={frame} {...signIn} lastUsed="passkey" />,
+    'last-password': (frame) => <SignInPage frame={frame} {...signIn} lastUsed="password" />,
     refused: (frame) => <SignInPage frame={frame} {...signIn} identifier={address} problem="no_match" />,
+    'refused-again': (frame) => (
+      <SignInPage frame={frame} {...signIn} identifier={address} problem="no_match" lastUsed="password" />
+    ),
     malformed: (frame) => (
       <SignInPage frame={frame} {...signIn} identifier="ada@" problem="identifier_malformed" />
     ),

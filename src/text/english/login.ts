@@ -21,6 +21,8 @@ export const login = {
   'sign_in.create': 'Create an account',
   // Notice on the sign-in page after an old page was sent
   'sign_in.restarted': 'That page was open for a while, so we started again. Nothing was lost.',
+  // Mark on the button of the way in that was used last in this browser; keep it short
+  'sign_in.last_used': 'Last used',
   // Browser tab title
   'sign_up.title': 'Create your account',
   // {app} is the application’s name

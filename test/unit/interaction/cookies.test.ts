@@ -9,6 +9,7 @@ import {
   MOST_HOMES,
   openKnownHomes,
   rememberHome,
+  type JustProved,
   type KnownHome,
 } from '../../../src/interaction/known-homes.ts'
 import { cookieLine } from '../../../src/web/cookies.ts'
@@ -20,6 +21,9 @@ beforeAll(async () => {
 })
 
 const somebody = (): HomeAddress => ({ region: 'us', person: newPersonId(systemRandom) })
+const PASSWORD = ['pwd'] as const
+const PASSKEY = ['hwk', 'user', 'pop'] as const
+const MAILED_CODE = ['otp'] as const
 const inner = (byte: number): Uint8Array => new Uint8Array(32).fill(byte)
 
 async function remembered(
@@ -27,12 +31,8 @@ async function remembered(
 ): Promise<readonly KnownHome[]> {
   let homes: readonly KnownHome[] = []
   for (const [address, byte] of entries) {
-    const cookie = await rememberHome(
-      house.edge,
-      homes,
-      address,
-      byte === undefined ? undefined : inner(byte),
-    )
+    const proved = { address, amr: PASSWORD, inner: byte === undefined ? undefined : inner(byte) }
+    const cookie = await rememberHome(house.edge, homes, proved)
     homes = await openKnownHomes(house.edge, cookie)
   }
   return homes
@@ -85,6 +85,34 @@ describe('home cookie', () => {
     const ada = somebody()
     const [first, second] = [await remembered([[ada, 1]]), await remembered([[ada, 1]])]
     expect(first[0]?.tag).not.toBe(second[0]?.tag)
+  })
+
+  test('the newest entry says which way in was used last; a mailed code, which is none, changes nothing', async () => {
+    const [ada, ben] = [somebody(), somebody()]
+    let homes: readonly KnownHome[] = []
+    const after = async (address: HomeAddress, amr: JustProved['amr']) => {
+      const cookie = await rememberHome(house.edge, homes, { address, amr, inner: undefined })
+      homes = await openKnownHomes(house.edge, cookie)
+      return homes[0]?.lastUsed
+    }
+    expect(await after(ada, MAILED_CODE)).toBeUndefined()
+    expect(await after(ada, PASSKEY)).toBe('passkey')
+    expect(await after(ben, PASSWORD)).toBe('password')
+    expect(await after(ben, MAILED_CODE)).toBe('password')
+    expect(await after(ada, MAILED_CODE)).toBe('passkey')
+  })
+
+  test('a cookie from before ways in were noted still opens, and says none', async () => {
+    const before = { ...somebody(), salt: '', tag: '' }
+    const cookie = await house.edge.sealer.seal('home-cookie', [before])
+    expect(await openKnownHomes(house.edge, cookie)).toEqual([before])
+  })
+
+  test('five entries fit into a cookie', async () => {
+    const homes = await remembered(Array.from({ length: 5 }, (_, at) => [somebody(), at] as const))
+    const last = { address: somebody(), amr: PASSWORD, inner: inner(9) }
+    const cookie = await rememberHome(house.edge, homes, last)
+    expect(() => cookieLine('home', cookie)).not.toThrow()
   })
 
   test('text that we did not seal holds no homes', async () => {

@@ -62,6 +62,22 @@ describe('a password on an unknown browser', () => {
     expect(somebody.held).toEqual([400])
   })
 
+  test('C6: the mark "Last used" is what this browser knows, whoever is typed in', async () => {
+    const made = await street(opens)
+    made.holders.eu = ADA
+    const visitor = made.visitor()
+    await visitor.submit(await visitor.go('/test/begin'), TYPED)
+    made.house.verbs = { prove: () => Promise.resolve({ ok: false, why: 'refused' }) }
+    const refused = async (identifier: string) => {
+      const page = await tryPassword(made, { ...TYPED, identifier }, visitor)
+      return withoutNonces(page.html).replaceAll(identifier, '')
+    }
+    const [ada, nobody] = [await refused(TYPED.identifier), await refused('nobody@example.com')]
+    expect(ada).toBe(nobody)
+    expect(ada).toContain('id="passkey-badge"')
+    expect((await made.visitor().go('/login')).html).not.toContain('-badge')
+  })
+
   test('while a region is silent every failure is the same 503, and a success still signs in', async () => {
     const wrong = await street()
     Object.assign(wrong.holders, { eu: ADA, ap: 'silent' })
