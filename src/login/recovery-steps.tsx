@@ -11,6 +11,7 @@ import { arrive, receive, type Posted } from './arrive.tsx'
 import { readIdentifier, type TypedIdentifier } from './identifier.ts'
 import { readCode } from './mailed-code.ts'
 import { mailCode, recover, RecoverySchema, startRecovery, type Recovery } from './recovery.ts'
+import { PATHS } from './paths.ts'
 import { openForm } from '../interaction/sealed-form.ts'
 import { codeProblem } from './code-page.tsx'
 import { recoveryProblem } from './recovery-page.tsx'
@@ -50,8 +51,9 @@ async function sendCode(
   wasSentAgain: boolean,
 ): Promise<Response> {
   const { edge, visit } = c.var
-  if (!(await mayPass(edge, visit.address, 'mails'))) return messageAnswer(c, 'too_many')
-  const { start, call } = posted
+  const { start, call, client, i } = posted
+  const onward = { href: `${PATHS.recovery}?i=${i}` }
+  if (!(await mayPass(edge, visit.address, 'mails'))) return messageAnswer(c, 'too_many', { client, onward })
   const { recovery, isRegionSilent } = await startRecovery(edge, call, identifier)
   await mailCode(edge, posted, recovery)
   await holdUntil(edge, { start, slowestLeg: recovery.slowest })

@@ -8,6 +8,7 @@ import { holdUntil } from '../web/floor.ts'
 import { messageAnswer } from '../web/message-answer.ts'
 import { arrive, receive } from './arrive.tsx'
 import { readIdentifier } from './identifier.ts'
+import { PATHS } from './paths.ts'
 import { provePassword } from './prove-password.ts'
 import { isHintIgnored, showSignIn } from './show-sign-in.tsx'
 import { signInProblem } from './sign-in-page.tsx'
@@ -47,7 +48,10 @@ export const signIn =
     })
     if (verdict.is === 'right') return signedIn(c, posted, verdict)
     await holdUntil(c.var.edge, { start, slowestLeg: verdict.slowest })
-    if (verdict.is === 'unsure') return messageAnswer(c, 'region_out')
+    if (verdict.is === 'unsure') {
+      const onward = { href: `${PATHS.signIn}?i=${posted.i}` }
+      return messageAnswer(c, 'region_out', { client: posted.client, onward })
+    }
     return showSignIn(c, methods, posted, {
       identifier,
       problem: 'no_match',

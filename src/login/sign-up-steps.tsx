@@ -10,6 +10,7 @@ import { holdUntil } from '../web/floor.ts'
 import { messageAnswer } from '../web/message-answer.ts'
 import { arrive, receive, type Posted } from './arrive.tsx'
 import { readCode } from './mailed-code.ts'
+import { PATHS } from './paths.ts'
 import { openForm } from '../interaction/sealed-form.ts'
 import { codeProblem } from './code-page.tsx'
 import { showCode } from './show-code.tsx'
@@ -55,7 +56,7 @@ async function sendCode(
   wasSentAgain: boolean,
 ): Promise<Response> {
   const { edge, visit } = c.var
-  if (!(await mayPass(edge, visit.address, 'mails'))) return messageAnswer(c, 'too_many')
+  if (!(await mayPass(edge, visit.address, 'mails'))) return tooMany(c, posted)
   const { slowest, isRegionSilent } = await askForCode(edge, posted.call, signUp)
   await holdUntil(edge, { start: posted.start, slowestLeg: slowest })
   if (!isRegionSilent) return showCode(c, posted, 'sign_up', signUp, { wasSentAgain })
@@ -63,6 +64,9 @@ async function sendCode(
   const state = { identifier: typed, name, region, problem: 'waiting' } as const
   return showSignUp(c, posted, state, { status: 503, retryAfter: RETRY_AFTER })
 }
+
+const tooMany = (c: HouseContext, { i, client }: Posted): Response | Promise<Response> =>
+  messageAnswer(c, 'too_many', { client, onward: { href: `${PATHS.signUp}?i=${i}` } })
 
 /** A right code makes the Directory's row say "proved"; our seal never does (rules A1, A2). */
 export const takeSignUpCode =
@@ -74,7 +78,7 @@ export const takeSignUpCode =
     if (posted.isSwitch)
       return showCode(c, posted, 'sign_up', signUp, { problem: codeProblem(posted.fields['shown']) })
     const { edge, visit } = c.var
-    if (!(await mayPass(edge, visit.address, 'mails'))) return messageAnswer(c, 'too_many')
+    if (!(await mayPass(edge, visit.address, 'mails'))) return tooMany(c, posted)
     const code = readCode(posted.fields['code'])
     if (code === undefined) return showCode(c, posted, 'sign_up', signUp, { problem: 'code_missing' })
     const asked = edge.clock()

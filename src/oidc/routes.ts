@@ -4,12 +4,14 @@
  */
 import { Hono } from 'hono'
 import type { HouseContext, HouseEnv } from '../web/context.ts'
-import { messageAnswer } from '../web/message-answer.ts'
+import { singleQuery } from '../web/form.ts'
+import { messageAnswer, type MessageFacts } from '../web/message-answer.ts'
 import type { ShowFirstPage } from './authorize/go-to.tsx'
 import { authorizeRoutes } from './authorize/routes.ts'
 import { consentRoutes } from './consent/routes.ts'
 import { logoutRoutes } from './logout/routes.ts'
 import { OAuthError } from './oauth-error.ts'
+import { parametersOf } from './parameters.ts'
 import { programRoutes } from './programs/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 
@@ -30,10 +32,18 @@ export function oidcRoutes({ showFirstPage }: OidcDeps): Hono<HouseEnv> {
 }
 
 /** Anything but a refusal is the house's to answer, once (web/failure.ts). */
-function answerRefusal(error: Error, c: HouseContext): Response | Promise<Response> {
+async function answerRefusal(error: Error, c: HouseContext): Promise<Response> {
   if (!(error instanceof OAuthError)) throw error
   c.var.edge.log('info', error.reason, { request: c.var.requestId })
   return error.reason === 'interaction_unreadable'
     ? messageAnswer(c, 'expired', { onward: { href: '/login' }, isLogged: true })
-    : messageAnswer(c, 'bad_request', { isLogged: true })
+    : messageAnswer(c, 'bad_request', { ...(await wayToApplication(c)), isLogged: true })
+}
+
+/** The home page of the application that a link names; nothing of the request goes there, whoever made the link. */
+async function wayToApplication(c: HouseContext): Promise<MessageFacts> {
+  const query = singleQuery(c.req.url)
+  const id = query.ok ? parametersOf(query.value).get('client_id') : undefined
+  const client = id === undefined ? undefined : await c.var.edge.configuration.client(id)
+  return client?.homepage === undefined ? {} : { onward: { href: client.homepage, app: client.name } }
 }

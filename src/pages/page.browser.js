@@ -48,6 +48,26 @@
     region.addEventListener('change', () => (regionLine.textContent = region.selectedOptions[0].dataset.line))
   }
 
+  // How long a network has to wait is counted down; the way on is always there, and plain when it is over.
+  const wait = page.querySelector('.wait')
+  if (wait) {
+    const [left, over] = wait.children
+    const { seconds, left: words } = wait.dataset
+    const onward = page.getElementById('continue')
+    const end = performance.now() + seconds * 1000
+    const count = () => {
+      const rest = Math.max(0, Math.ceil((end - performance.now()) / 1000))
+      onward.className = rest ? 'second' : 'primary'
+      const time = Math.floor(rest / 60) + ':' + String(rest % 60).padStart(2, '0')
+      left.textContent = rest ? words.replace('{time}', time) : ''
+      if (rest) setTimeout(count, 250)
+      else over.textContent = over.dataset.over
+    }
+    count()
+    // The last sentence may be shorter, and the way on must not jump for it.
+    wait.style.minBlockSize = wait.offsetHeight + 'px'
+  }
+
   // A second press does nothing; a slow answer is said inside the button, which keeps its size.
   const calm = (form) => {
     delete form.dataset.sent

@@ -4,6 +4,7 @@
  * share addresses, so a bucket would shed one application for another, and each of their requests must authenticate anyway.
  */
 import { formNumber, openInteraction, spokenIn, type Interaction } from '../interaction/interaction.ts'
+import { clientOfNow } from '../interaction/mint.ts'
 import { LOCALE_FIELD } from '../pages/frame.ts'
 import { browserCookie } from './browser-cookie.ts'
 import { mayPass } from './network-bucket.ts'
@@ -11,6 +12,9 @@ import type { HouseContext } from './context.ts'
 import { readFields, type Fields, type ParsedFields } from './form.ts'
 import { switchLocale } from './locale.ts'
 import { formRefused, messageAnswer } from './message-answer.ts'
+
+/** Where the provider's room takes a sealed request from its first step. */
+const BEGIN_AGAIN = '/authorize'
 
 export interface PostedForm {
   /** When it arrived, ms: floors are measured from here. */
@@ -41,15 +45,25 @@ export async function receiveForm(
   if (posted.duplicates.length > 0) return formRefused(c, 'duplicate')
   const fields = posted.values
   const isSwitch = switchLocale(c, fields[LOCALE_FIELD])
-  const onward = { href: startHref }
   const cookie = browserCookie(c)
-  if (cookie === undefined) return messageAnswer(c, 'cookies_off', { onward })
+  if (cookie === undefined) return cookiesOff(c, fields['i'] ?? '', startHref)
   const opened = await openInteraction(edge, fields['i'] ?? '', cookie)
-  if (opened.state === 'unreadable') return messageAnswer(c, 'expired', { onward })
+  if (opened.state === 'unreadable') return messageAnswer(c, 'expired', { onward: { href: startHref } })
   const interaction = spokenIn(opened.interaction, c.var.switchedTo)
   const body = new URLSearchParams(fields).toString()
   const requestNumber = await formNumber(edge, interaction.nonce, step, body)
   return { start, fields, interaction, isRestarted: opened.state === 'restart', isSwitch, requestNumber }
+}
+
+/** What an application asked for is in the seal and needs no cookie: the next try goes on with it (rule A4). */
+async function cookiesOff(c: HouseContext, i: string, startHref: string): Promise<Response> {
+  const { edge } = c.var
+  const opened = await openInteraction(edge, i, undefined)
+  const request = opened.state === 'unreadable' ? undefined : opened.interaction.request
+  const client = request && (await clientOfNow(edge, request))
+  return client?.ok
+    ? messageAnswer(c, 'cookies_off', { onward: { href: `${BEGIN_AGAIN}?i=${i}` }, client: client.value })
+    : messageAnswer(c, 'cookies_off', { onward: { href: startHref } })
 }
 
 /** A form as it was posted, for endpoints that other sites may post to: no cookie is read, and doubled names are the caller's to judge. */

@@ -45,6 +45,27 @@ describe('pages that cannot go on say so, with one press to start again', () => 
     expect(answer?.status()).toBe(status)
     expect(await visit.page.textContent('.reference')).toMatch(/[0-9A-Z]{5}-[0-9A-Z]{5}/)
     await visit.look(`2-refused${path.replaceAll(/\W+/g, '-')}`)
+    await press(visit, '#continue')
+    expect(pathOf(visit)).toBe('/login')
+  })
+
+  it('a page that is not there has a second, quiet way on', async () => {
+    await visit.page.goto(`${visit.house.issuer}/nowhere`)
+    expect(await visit.page.getAttribute('.ways a', 'href')).toBe('/account')
+  })
+
+  it('an application’s broken request leads back to it, by its home page', async () => {
+    const { page, house } = visit
+    const [client] = house.local.clients
+    const query = new URLSearchParams({
+      client_id: client?.client_id ?? '',
+      redirect_uri: 'https://evil.example',
+    })
+    await page.goto(`${house.issuer}/authorize?${query.toString()}`)
+    expect(await page.textContent('#continue')).toBe('Back to Northwind Coffee')
+    await visit.look('2-refused-application')
+    await press(visit, '#continue')
+    expect(new URL(page.url()).origin).toBe(house.app)
   })
 
   it('a page of another browser begins anew here, and shows nothing of the other', async () => {
@@ -67,7 +88,7 @@ describe('pages that cannot go on say so, with one press to start again', () => 
     expect(await page.textContent('h1')).toBe('Cookies are off')
     await visit.look('3-cookies-off')
     await press(visit, '#continue')
-    expect(await page.isVisible('#identifier')).toBe(true)
+    expect(await page.textContent('h1')).toBe('Sign in to Northwind Coffee')
     await visit.leave()
   })
 

@@ -310,7 +310,15 @@ export const GALLERY: Readonly<Record<string, States>> = {
   message: Object.fromEntries(
     MESSAGES.map((kind): [string, Render] => [
       kind,
-      (frame) => <MessagePage frame={frame} kind={kind} reference="K7QX2-M9DTR" onward={{ href: '/' }} />,
+      (frame) => (
+        <MessagePage
+          frame={frame}
+          kind={kind}
+          reference="K7QX2-M9DTR"
+          onward={kind === 'bad_request' ? { href: '/', app: 'Roastery Rewards' } : { href: '/' }}
+          waitSeconds={kind === 'too_many' ? 60 : undefined}
+        />
+      ),
     ]),
   ),
 }

@@ -39,7 +39,13 @@ export const messages = {
   // Heading: too many requests from this network
   'message.too_many.heading': 'A lot is going on',
   // What to do
-  'message.too_many.body': 'There were many tries from your network. Wait a minute and try again.',
+  'message.too_many.body': 'There were many tries from your network, so it has to wait a little.',
+  // How long; shown where scripts are off, and counted down where they are on
+  'message.wait': 'Wait {count, plural, one {# second} other {# seconds}}, then try again.',
+  // Counted down; {time} is like 0:42
+  'message.wait.left': 'You can try again in {time}.',
+  // In the place of the count when it is over
+  'message.wait.over': 'You can try again now.',
   // Heading
   'message.cookies_off.heading': 'Cookies are off',
   // What to do
@@ -47,6 +53,8 @@ export const messages = {
     'To sign you in we need one cookie on this site. Turn cookies on and start again.',
   // Button
   'message.try_again': 'Try again',
+  // Button: leads to the first page of this site
+  'message.start': 'Go to the start page',
   // Link to the application
   'message.back_to_app': 'Back to {app}',
 } as const satisfies Record<string, string>

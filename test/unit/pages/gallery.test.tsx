@@ -99,6 +99,22 @@ describe('the fixed names that tests and password managers rely on', () => {
     expect(html('sign-up', 'first')).toContain('autocomplete="name"')
   })
 
+  it('C4: nothing counts down but the page of a network that has to wait', () => {
+    const counting = galleryPages('en').filter(({ html }) =>
+      /role="timer"|data-seconds/.test(markupOnly(html)),
+    )
+    expect(counting.map(({ name }) => name)).toEqual(['message.too_many'])
+  })
+
+  it('every message leads on, with one way that stands out', () => {
+    const messages = galleryPages('en').filter(({ name }) => name.startsWith('message.'))
+    expect(messages).toHaveLength(9)
+    for (const { name, html } of messages) {
+      expect(html.match(/class="primary"/g), name).toHaveLength(1)
+      expect(html.match(/<a class="primary" id="continue" href="[^"]+"/g), name).toHaveLength(1)
+    }
+  })
+
   it('the last way in has no remove button', () => {
     expect(html('account', 'full')).toContain('action="/account/credentials/remove"')
     expect(html('account', 'bare')).not.toContain('action="/account/credentials/remove"')

@@ -45,7 +45,8 @@ function house(): { app: Hono<HouseEnv>; lines: unknown[][] } {
   app.all('/page', (c) => messageAnswer(c, 'expired', { onward: { href: '/login' } }))
   app.get('/translated', (c) => {
     const frame = frameFor(c, { languageHref: inLanguage('/translated?i=x') })
-    return html(c, MessagePage({ frame, kind: 'expired', reference: c.var.requestId }))
+    const onward = { href: '/login' }
+    return html(c, MessagePage({ frame, kind: 'expired', reference: c.var.requestId, onward }))
   })
   app.get('/remember', (c) => {
     rememberLocale(c)
@@ -53,6 +54,7 @@ function house(): { app: Hono<HouseEnv>; lines: unknown[][] } {
   })
   app.get(MESSAGE, messageAgain)
   app.post('/form', (c) => formRefused(c, 'too_large'))
+  app.post('/sign-up/form', (c) => formRefused(c, 'too_large'))
   app.get('/onward', (c) => {
     giveCookie(c, 'browser', 'one')
     giveCookie(c, 'session', 'two')
@@ -132,6 +134,32 @@ describe('a message', () => {
       expect(html).not.toContain('5551234')
     },
   )
+})
+
+describe('a message leads on', () => {
+  const onwardOf = async (answer: Response | Promise<Response>): Promise<string | undefined> =>
+    /<a class="primary" id="continue" href="([^"]*)"/.exec(await (await answer).text())?.[1]
+  const post = (path: string, headers: Record<string, string>) =>
+    house().app.request(`${ISSUER}${path}`, { method: 'POST', headers: { ...PAGES, ...headers } })
+
+  it.each([
+    ['/out?login_hint=ada', ''],
+    ['/broken?login_hint=ada', ''],
+    ['/nowhere?login_hint=ada', '/'],
+    ['/page', '/login'],
+  ])('%s', async (path, href) => {
+    expect(await onwardOf(get(path))).toBe(href)
+  })
+
+  it('from a form to the page it stood on, with its seal and nothing else', async () => {
+    const headers = { origin: ISSUER, referer: `${ISSUER}/login?i=sealed&hint=ada` }
+    expect(await onwardOf(post('/sign-up/form', headers))).toBe('/sign-up?i=sealed')
+  })
+
+  it('from another site’s form to the start page', async () => {
+    const headers = { origin: 'https://evil.example', referer: 'https://evil.example/login?i=theirs' }
+    expect(await onwardOf(post('/sign-up/form', headers))).toBe('/')
+  })
 })
 
 describe('a language', () => {
