@@ -3,6 +3,8 @@ import { isNameOf } from '../kernel/name-of.ts'
 
 export const ACCOUNT = '/account'
 export const SIGN_IN = '/login'
+/** Says that nobody is signed in here; where somebody is, it asks. Costs nothing, for without a session no Home is asked. */
+export const SIGNED_OUT = '/logout'
 
 /** Forms post the hidden fields of `sealed`, and `credential` or `session` where a row is meant. */
 export const PATHS = {

@@ -45,22 +45,33 @@ async function presentWith(
   c: HouseContext,
   interaction: Interaction,
   call: Call,
+  nobodyHref = SIGN_IN,
 ): Promise<Present | Response> {
   const { edge } = c.var
   const browser = await browserOf(c)
   const { session } = browser
   const i = await sealInteraction(edge, interaction)
-  if (!session || i === undefined) return seeOther(c, SIGN_IN)
+  if (!session || i === undefined) return seeOther(c, nobodyHref)
   return { session, browser, home: edge.homes.of(session.address), call, interaction, i }
 }
 
+/** Where a form leads that changed nothing: from a page that has expired, and where nobody is signed in. */
+export interface WaysOut {
+  readonly startHref: string
+  readonly nobodyHref: string
+}
+
 /** `step` names the form (rule Z2). A page that is old or another browser's starts again, and changes nothing. */
-export async function receive(c: HouseContext, step: string): Promise<Posted | Response> {
-  const posted = await receiveForm(c, step, ACCOUNT)
+export async function receive(
+  c: HouseContext,
+  step: string,
+  { startHref, nobodyHref }: WaysOut = { startHref: ACCOUNT, nobodyHref: SIGN_IN },
+): Promise<Posted | Response> {
+  const posted = await receiveForm(c, step, startHref)
   if (posted instanceof Response) return posted
   const { interaction, requestNumber, isRestarted } = posted
-  if (isRestarted) return messageAnswer(c, 'expired', { onward: { href: ACCOUNT } })
-  const here = await presentWith(c, interaction, await callOf(c, { requestNumber }))
+  if (isRestarted) return messageAnswer(c, 'expired', { onward: { href: startHref } })
+  const here = await presentWith(c, interaction, await callOf(c, { requestNumber }), nobodyHref)
   if (here instanceof Response) return here
   return { ...posted, ...here, proposals: await propose(c.var.edge, requestNumber) }
 }

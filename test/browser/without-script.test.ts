@@ -76,11 +76,14 @@ describe('with scripts off', () => {
     await press(visit, '#continue')
     expect(await page.textContent('.alert')).toBe('Your password is set.')
     await press(visit, '#sign-out')
+    await visit.look('9-signed-out')
+    await press(visit, '#continue')
     await signInByPassword(visit, dot.email, PASSWORD)
     expect(await page.title()).toMatch(/^Error: /)
     await signInByPassword(visit, dot.email, NEXT_PASSWORD)
     expect(page.url()).toBe(`${house.issuer}/account`)
     await press(visit, '#sign-out')
+    await press(visit, '#continue')
   })
 
   it('recovers', async () => {
@@ -89,7 +92,7 @@ describe('with scripts off', () => {
     await page.fill('#identifier', dot.email)
     await press(visit, '#continue')
     await enterCode(visit, dot.email, 2)
-    await visit.look('9-recovery-way-in')
+    await visit.look('10-recovery-way-in')
     await choosePassword(visit)
     expect(page.url()).toBe(`${house.issuer}/account`)
     await visit.leave()

@@ -34,7 +34,7 @@ describe('KV down', () => {
       const account = await toldSoon(() => ada.open('/account'))
       expect(account.status).toBe(200)
       const out = await toldSoon(() => ada.submit(account.page, {}, '/account/sign-out'))
-      expect([out.status, new URL(out.page.url).pathname]).toEqual([200, '/login'])
+      expect([out.status, new URL(out.page.url).pathname]).toEqual([200, '/logout'])
       endOutages()
       expect(await announced()).toEqual([[...BORN, 'session.opened', 'session.ended']])
     },

@@ -103,6 +103,41 @@ describe('RP-initiated logout', () => {
   })
 })
 
+describe('signing out from the account page', () => {
+  const button = async (person: Person): Promise<Page> => person.open('/account')
+
+  test('ends on a page that says so, and leads to signing in', async () => {
+    const { ada } = await signedUp()
+    ada.browser.followsRedirects = true
+    const page = await ada.submit(await button(ada), {}, '/account/sign-out')
+    expect(new URL(page.url).pathname).toBe('/logout')
+    expect(page.html).toContain('You’re signed out')
+    expect(await isSignedIn(ada)).toBe(false)
+    expect(await announced()).toEqual([[...BORN, 'session.ended']])
+  })
+
+  test('pressed once more in a tab from before, it leads to signing out and not to a sign-in form', async () => {
+    const { ada } = await signedUp()
+    ada.browser.followsRedirects = true
+    const tab = await button(ada)
+    await ada.submit(await button(ada), {}, '/account/sign-out')
+    const page = await ada.submit(tab, {}, '/account/sign-out')
+    expect(page.html).toContain('This page has expired')
+    expect(page.html).toMatch(/<a [^>]*id="continue" href="\/logout"/)
+    expect(await announced()).toEqual([[...BORN, 'session.ended']])
+  })
+
+  test('in a browser whose session is gone it says that nobody is signed in', async () => {
+    const stranger = house.visitor()
+    stranger.followsRedirects = true
+    const login = await stranger.go('/login')
+    const i = formsOf(login.html)[0]?.fields['i'] ?? ''
+    const body = new URLSearchParams({ i })
+    const page = await stranger.go('/account/sign-out', { method: 'POST', body })
+    expect(page.html).toContain('You’re signed out')
+  })
+})
+
 describe('what ends with a session', () => {
   test('codes not yet redeemed, families without offline_access and their tokens; those with it are served on', async () => {
     const { ada, app, tokens } = await signedUp()

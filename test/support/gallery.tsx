@@ -255,6 +255,9 @@ export const GALLERY: Readonly<Record<string, States>> = {
   logout: {
     ask: (frame) => <LogoutPage frame={frame} sealed={sealed} action="/logout" stayHref="/account" />,
     done: (frame) => <SignedOutPage frame={frame} signInHref="/account" />,
+    'done-for-app': (frame) => (
+      <SignedOutPage frame={frame} appHref="https://shop.example" signInHref="/account" />
+    ),
   },
   account: {
     full: (frame) => <AccountPage frame={frame} {...accountPage} account={account} />,

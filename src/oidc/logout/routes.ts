@@ -24,7 +24,7 @@ import { ENDPOINTS } from '../endpoints.ts'
 import { LogoutPage } from './logout-page.tsx'
 import { parametersOf, queryParameters, type Parameters } from '../parameters.ts'
 import { SignedOutPage } from './signed-out-page.tsx'
-import { hintedBy, wayBack } from './logout.ts'
+import { clientOf, hintedBy, wayBack } from './logout.ts'
 import { LogoutRequestSchema, readLogout, type LogoutRequest } from './request.ts'
 
 export const logoutRoutes = (): Hono<HouseEnv> =>
@@ -107,15 +107,23 @@ async function end(
 /** Back to the application where the request named a way that is registered, else a page. */
 async function leave(c: HouseContext, request: LogoutRequest): Promise<Response> {
   const back = await wayBack(c.var.edge, request)
-  return back === undefined ? signedOutPage(c) : seeOther(c, back)
+  if (back !== undefined) return seeOther(c, back)
+  const client = await clientOf(c.var.edge, request)
+  // Asked for again, sign-out finds nobody and says so, in another language.
+  const languageHref = inLanguage(await hrefOf(c.var.edge, request))
+  const page = SignedOutPage({
+    frame: frameFor(c, { client, languageHref }),
+    appHref: client?.homepage,
+    signInHref: '/account',
+  })
+  return html(c, page)
 }
 
 async function ask(c: HouseContext, request: LogoutRequest): Promise<Response> {
   const { edge } = c.var
   const browser = await browserDigest(ensureBrowserCookie(c))
   const form = await sealForm(edge, 'logout', browser, request)
-  const client =
-    request.clientId === undefined ? undefined : await edge.configuration.client(request.clientId)
+  const client = await clientOf(edge, request)
   const stayHref = client?.homepage ?? '/account'
   const page = LogoutPage({
     frame: frameFor(c, { client, languageHref: inLanguage(await hrefOf(edge, request)) }),
@@ -124,10 +132,4 @@ async function ask(c: HouseContext, request: LogoutRequest): Promise<Response> {
     stayHref,
   })
   return html(c, page, request.redirectUri === undefined ? {} : { formTarget: request.redirectUri })
-}
-
-/** Asked for again, sign-out finds nobody and says so, in another language. */
-async function signedOutPage(c: HouseContext): Promise<Response> {
-  const frame = frameFor(c, { languageHref: inLanguage(ENDPOINTS.logout) })
-  return html(c, SignedOutPage({ frame, signInHref: '/account' }))
 }

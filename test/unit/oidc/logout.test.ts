@@ -86,6 +86,16 @@ describe('a hint that names this session’s person', () => {
     expect(await response.text()).toContain('You’re signed out')
   })
 
+  it('without a way back leads to the application’s home page, in its look', async () => {
+    const theme = { brandName: 'Northwind', colour: '#0f6b57' }
+    house.clients.set('shop', await aClient({ homepage: 'https://shop.example/', theme }))
+    const page = await (await get({ id_token_hint: hint })).text()
+    expect(page).toContain('<a class="primary" id="continue" href="https://shop.example/">')
+    expect(page).toContain('Back to Northwind Coffee')
+    expect(page).toContain('<bdi>Northwind</bdi>')
+    expect(page).toContain('Sign in again')
+  })
+
   it('no state, no question mark', async () => {
     const response = await get({ id_token_hint: hint, post_logout_redirect_uri: AFTER_LOGOUT })
     expect(response.headers.get('location')).toBe(AFTER_LOGOUT)
