@@ -59,6 +59,7 @@ export function Page({
             {children}
           </main>
           <FootLine frame={frame} />
+          <p class="offline" id="offline" role="status" data-says={say('page.offline')}></p>
           {[script, ...scripts].map((text) => (
             <script nonce={nonce}>{raw(text)}</script>
           ))}

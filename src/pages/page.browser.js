@@ -68,6 +68,20 @@
     wait.style.minBlockSize = wait.offsetHeight + 'px'
   }
 
+  // Offline nothing is sent: the page says so and keeps what was typed, and goes on when the browser is online again.
+  const offline = page.getElementById('offline')
+  let held
+  const hold = (form, button) => {
+    held = { form, button }
+    offline.textContent = offline.dataset.says
+  }
+  addEventListener('online', () => {
+    offline.textContent = ''
+    const { form, button } = held || {}
+    held = undefined
+    if (form) form.requestSubmit(button)
+  })
+
   // A second press does nothing; a slow answer is said inside the button, which keeps its size.
   const calm = (form) => {
     delete form.dataset.sent
@@ -88,6 +102,11 @@
     const form = event.target
     if (form.dataset.sent) {
       event.preventDefault()
+      return
+    }
+    if (!navigator.onLine) {
+      event.preventDefault()
+      hold(form, event.submitter)
       return
     }
     form.dataset.sent = 'yes'

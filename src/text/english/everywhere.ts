@@ -7,6 +7,8 @@ export const everywhere = {
   'page.title_with_error': 'Error: {title}',
   // Browser tab title; {app} is the brand’s name
   'page.title_in_app': '{title} · {app}',
+  // Stands over the page while the browser is offline and something was to be sent
+  'page.offline': 'You’re offline. Nothing is lost: we’ll go on when you’re back online.',
   // Read aloud: names the foot line
   'foot.label': 'About this page',
   // Link to the application; {app} is its name
