@@ -6,7 +6,6 @@ import {
   AccountName,
   Alert,
   Button,
-  Divider,
   Form,
   Heading,
   OtherWays,
@@ -64,11 +63,14 @@ export function FreshProofPage({
         {say('fresh.title')}
       </Heading>
       {problem === 'passkey_failed' && <Alert look="bad">{say(PROBLEMS[problem])}</Alert>}
-      {passkey && <PasskeyPart frame={frame} sealed={sealed} passkey={passkey} look="primary" />}
-      {passkey && passwordAction !== undefined && (
-        <div class="needs-script">
-          <Divider>{say('sign_in.or')}</Divider>
-        </div>
+      {passkey && (
+        <PasskeyPart
+          frame={frame}
+          sealed={sealed}
+          passkey={passkey}
+          look="primary"
+          {...(passwordAction !== undefined && { or: 'below' })}
+        />
       )}
       {passwordAction !== undefined && (
         <Form action={passwordAction} sealed={sealed}>

@@ -7,7 +7,7 @@ import type { WayIn } from '../domain/assurance.ts'
 import { nameOf } from '../kernel/name-of.ts'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
-import { Alert, Button, Divider, Field, Form, Heading, OtherWays, PasswordField } from '../pages/parts.tsx'
+import { Alert, Button, Field, Form, Heading, OtherWays, PasswordField } from '../pages/parts.tsx'
 import { PasskeyPart, type PasskeyProps } from '../pages/passkey-part.tsx'
 import type { PlainSentenceId } from '../text/en.ts'
 
@@ -81,10 +81,14 @@ export function SignInPage({
           {say('sign_in.button')}
         </Button>
       </Form>
-      <div class="needs-script">
-        <Divider>{say('sign_in.or')}</Divider>
-      </div>
-      <PasskeyPart frame={frame} sealed={sealed} passkey={passkey} look="second" badge={badgeOf('passkey')} />
+      <PasskeyPart
+        frame={frame}
+        sealed={sealed}
+        passkey={passkey}
+        look="second"
+        or="above"
+        badge={badgeOf('passkey')}
+      />
       <OtherWays>
         <p>
           {say('sign_in.new_here')} <a href={links.signUpHref}>{say('sign_in.create')}</a>

@@ -199,30 +199,20 @@ interface ButtonProps {
   readonly busy?: string
   /** Ids of its own and of what it acts on: “Remove” is read out as “Remove Pixel 8”, in every language. */
   readonly labelledBy?: string
-  readonly needsScript?: boolean
   /** A mark on the button's edge, read after its name; it takes no room. */
   readonly badge?: string | undefined
   readonly children?: Child
 }
 
 /** Never disabled; a second press while it works does nothing (page.browser.js; without script, rule Z2's request numbers). */
-export function Button({
-  look = 'primary',
-  type = 'submit',
-  needsScript = false,
-  busy,
-  labelledBy,
-  badge,
-  ...rest
-}: ButtonProps) {
-  const where = needsScript ? ' needs-script' : ''
+export function Button({ look = 'primary', type = 'submit', busy, labelledBy, badge, ...rest }: ButtonProps) {
   const button = (
     <button
       id={rest.id}
       type={type}
       name={rest.name}
       value={rest.value}
-      class={`${look}${where}`}
+      class={look}
       data-busy={busy}
       aria-labelledby={labelledBy}
       aria-describedby={badge && `${rest.id}-badge`}
@@ -232,7 +222,7 @@ export function Button({
   )
   if (badge === undefined) return button
   return (
-    <div class={`badged${where}`}>
+    <div class="badged">
       {button}
       <span class="edge" id={`${rest.id}-badge`}>
         {badge}

@@ -33,6 +33,8 @@ import { LOCALES, LOCALE_TAGS, type LocaleTag } from '../../src/text/locales.ts'
 import { speaker } from '../../src/text/say.ts'
 import { cornerOf } from '../../src/web/frame.ts'
 
+const SOURCES = resolve(import.meta.dirname, '../../src')
+
 const NOW = 1_800_000_000_000
 const sealed = { i: 'x'.repeat(300), form: 'y'.repeat(300) }
 const address = 'ada.lovelace@example.com'
@@ -41,7 +43,7 @@ const passkey = (mode: PasskeyProps['mode']): PasskeyProps => ({
   action: '/login/passkey',
   options: { challenge: 'AAAA', options: { rpId: 'localhost', note: '</script><b>' } },
   freshHref: '/login/passkey/options',
-  script: '',
+  script: readFileSync(resolve(SOURCES, 'methods/passkey/passkey.browser.js'), 'utf8'),
 })
 
 const PHONE = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36'
@@ -86,6 +88,14 @@ const bare: AccountView = {
   held: [],
   applications: [],
 }
+
+/** In a browser without passkeys, as pages/passkey-part.tsx marks it. */
+const withoutPasskeys = (page: unknown): string =>
+  String(page).replace(/<html [^>]*/, (opening) => `${opening} class="no-passkeys"`)
+
+/** As page.browser.js leaves it after a press without a network. */
+const offline = (page: unknown): string =>
+  String(page).replace(/data-says="([^"]*)">/, (line, says) => `${line}${says}`)
 
 type Render = (frame: Frame) => unknown
 type States = Readonly<Record<string, Render>>
@@ -178,6 +188,8 @@ export const GALLERY: Readonly<Record<string, States>> = {
     ),
     restarted: (frame) => <SignInPage frame={frame} {...signIn} notice="restarted" />,
     'passkey-failed': (frame) => <SignInPage frame={frame} {...signIn} problem="passkey_failed" />,
+    'no-passkeys': (frame) => withoutPasskeys(<SignInPage frame={frame} {...signIn} />),
+    offline: (frame) => offline(<SignInPage frame={frame} {...signIn} identifier={address} />),
   },
   'sign-up': {
     first: (frame) => <SignUpPage frame={frame} {...signUp} region="eu" />,
@@ -202,6 +214,9 @@ export const GALLERY: Readonly<Record<string, States>> = {
     'sign-up': (frame) => <WayInPage frame={frame} {...wayIn} purpose="sign_up" />,
     recovery: (frame) => <WayInPage frame={frame} {...wayIn} purpose="recovery" />,
     short: (frame) => <WayInPage frame={frame} {...wayIn} purpose="sign_up" problem="password_too_short" />,
+    'no-passkeys': (frame) => withoutPasskeys(<WayInPage frame={frame} {...wayIn} purpose="sign_up" />),
+    'recovery-no-passkeys': (frame) =>
+      withoutPasskeys(<WayInPage frame={frame} {...wayIn} purpose="recovery" />),
     'recovery-common': (frame) => (
       <WayInPage frame={frame} {...wayIn} purpose="recovery" problem="password_too_common" />
     ),
@@ -255,9 +270,7 @@ export const GALLERY: Readonly<Record<string, States>> = {
   logout: {
     ask: (frame) => <LogoutPage frame={frame} sealed={sealed} action="/logout" stayHref="/account" />,
     done: (frame) => <SignedOutPage frame={frame} signInHref="/account" />,
-    'done-for-app': (frame) => (
-      <SignedOutPage frame={frame} appHref="https://shop.example" signInHref="/account" />
-    ),
+    'done-for-app': (frame) => <SignedOutPage frame={frame} appHref="/shop" signInHref="/account" />,
   },
   account: {
     full: (frame) => <AccountPage frame={frame} {...accountPage} account={account} />,
@@ -276,6 +289,10 @@ export const GALLERY: Readonly<Record<string, States>> = {
     passkey: (frame) => (
       <FreshProofPage frame={frame} {...fresh} passkey={passkey('get')} problem="passkey_failed" />
     ),
+    'no-passkeys': (frame) =>
+      withoutPasskeys(
+        <FreshProofPage frame={frame} {...fresh} passkey={passkey('get')} passwordAction="/account/prove" />,
+      ),
   },
   password: {
     change: (frame) => <PasswordPage frame={frame} {...fresh} action="/account/password" hasPassword />,
@@ -293,6 +310,10 @@ export const GALLERY: Readonly<Record<string, States>> = {
     first: (frame) => (
       <AddPasskeyPage frame={frame} sealed={sealed} passkey={passkey('create')} cancelHref="/account" />
     ),
+    'no-passkeys': (frame) =>
+      withoutPasskeys(
+        <AddPasskeyPage frame={frame} sealed={sealed} passkey={passkey('create')} cancelHref="/account" />,
+      ),
   },
   confirm: {
     passkey: (frame) => (
@@ -370,8 +391,7 @@ export interface GalleryPage {
 }
 
 /** Vitest empties imported style sheets; the gallery shows, and weighs, what is served. */
-const sheet = (name: string): string =>
-  readFileSync(resolve(import.meta.dirname, '../../src/pages', name), 'utf8')
+const sheet = (name: string): string => readFileSync(resolve(SOURCES, 'pages', name), 'utf8')
 const css = squeezed(sheet('form.css'), sheet('content.css'), sheet('page.css'))
 const styled = (html: string): string =>
   html.includes(css) ? html : html.replace('</style>', () => `${css}</style>`)

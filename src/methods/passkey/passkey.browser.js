@@ -10,8 +10,12 @@
   const { mode, options: first, fresh_href: freshHref } = JSON.parse(byId('passkey-options').textContent)
   const STALE = 4 * 60_000
   const LAST = 'doorstep-passkey'
-  const isSupported = typeof PublicKeyCredential === 'function' && !!navigator.credentials
-  const hasAutofill = mode === 'get' && isSupported && !!document.querySelector('[autocomplete~="webauthn"]')
+  if (document.documentElement.classList.contains('no-passkeys')) {
+    const otherWay = document.querySelector('.more')
+    if (otherWay) otherWay.open = true
+    return
+  }
+  const hasAutofill = mode === 'get' && !!document.querySelector('[autocomplete~="webauthn"]')
   let ceremony = first
   let since = Date.now()
   let waiting
@@ -19,8 +23,7 @@
 
   signalRefused()
   byId('passkey').addEventListener('click', () => {
-    if (!isSupported) say('unsupported')
-    else if (!isBusy) void press()
+    if (!isBusy) void press()
   })
   if (hasAutofill) {
     void offer()

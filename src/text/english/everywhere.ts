@@ -77,8 +77,8 @@ export const everywhere = {
   'passkey.what': 'A passkey is your face, fingerprint or screen lock, instead of a password.',
   // Shown only when scripts are off
   'passkey.needs_script': 'Passkeys need JavaScript, which is off in this browser.',
-  // Error shown by the page when the browser lacks passkeys
-  'passkey.unsupported': 'This browser can’t use passkeys. Choose another way below.',
+  // In the place of the passkey button when the browser lacks passkeys
+  'passkey.unsupported': 'This browser can’t use passkeys. Choose another way instead.',
   // Error: the person closed the passkey dialog, or it timed out
   'passkey.cancelled': 'No passkey was used. Try again, or choose another way.',
   // Error: the server refused the passkey

@@ -10,6 +10,8 @@ import { keepScreenshot, writeAlbum } from './album.ts'
 import { launchChromium } from './chromium.ts'
 import { contrastProblems, inspect, layoutProblems } from './inspection.ts'
 
+const ORIGIN = 'http://localhost/'
+
 export interface Look {
   readonly scheme: 'light' | 'dark'
   readonly width: number
@@ -22,6 +24,9 @@ export function holdPages(tag: LocaleTag, [first, ...others]: readonly [Look, ..
   beforeAll(async () => {
     browser = await launchChromium()
     page = await browser.newPage()
+    // Passkeys exist where pages are served securely, and what is drawn from here on keeps this origin.
+    await page.route(ORIGIN, (route) => route.fulfill({ body: '' }))
+    await page.goto(ORIGIN)
   })
   afterAll(async () => {
     await browser?.close()
