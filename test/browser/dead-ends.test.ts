@@ -1,6 +1,4 @@
-/** Where a way ends: old, foreign and broken pages, cookies off, somebody’s frame, a paused sign-in. Each says so and leads on. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+/** Where a way ends: old, foreign and broken pages, cookies off, a paused sign-in. Each says so and leads on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { linkIn, mailTo } from '../support/browser/mail.ts'
 import { openStage } from '../support/browser/stage.ts'
@@ -89,24 +87,6 @@ describe('pages that cannot go on say so, with one press to start again', () => 
     await visit.look('3-cookies-off')
     await press(visit, '#continue')
     expect(await page.textContent('h1')).toBe('Sign in to Northwind Coffee')
-    await visit.leave()
-  })
-
-  it('no page of ours stands in somebody’s frame', async () => {
-    visit = await stage.visit()
-    const { page, house, guard } = visit
-    const paths = ['/login', '/account', '/sign-up']
-    const frames = paths.map((path) => `<iframe src="${house.issuer}${path}"></iframe>`)
-    const site = createServer((_, answer) =>
-      answer.setHeader('content-type', 'text/html').end(frames.join('')),
-    )
-    await new Promise<void>((listens) => site.listen(0, '127.0.0.1', listens))
-    const refusals: (string | undefined)[] = []
-    page.on('requestfailed', (request) => refusals.push(request.failure()?.errorText))
-    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`)
-    site.close()
-    expect(refusals).toEqual(paths.map(() => 'net::ERR_BLOCKED_BY_RESPONSE'))
-    guard.problems()
     await visit.leave()
   })
 })
