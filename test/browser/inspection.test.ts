@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
+import { adaptationProblems } from '../support/browser/adaptation.ts'
 import { launchChromium } from '../support/browser/chromium.ts'
 import { guardVisit } from '../support/browser/guard.ts'
 import { inspect } from '../support/browser/inspection.ts'
@@ -60,10 +61,76 @@ describe('what the suites must see', () => {
       page('<input id="identifier" aria-label="E-mail" dir="rtl">'),
       'is not ltr',
     ],
+    [
+      'words that are clipped',
+      page('<p style="height:1em;overflow:hidden">Of these words<br>half are seen</p>'),
+      '“half are seen” is cut off',
+    ],
+    [
+      'words outside of the window',
+      page('<p style="position:absolute;inset-inline-start:-4em">Half outside</p>'),
+      '“Half outside” is cut off',
+    ],
     ['a heavy page', page(`<p hidden>${'x'.repeat(41 * 1024)}</p>`), 'weighs'],
   ])('%s', async (_, html, expected) => {
     const { shown } = await open(html)
     expect((await inspect(shown)).join('\n')).toContain(expected)
+    await shown.context().close()
+  })
+
+  it.each([
+    ['nothing', '<style>:focus-visible{outline:3px solid}</style><a href="/">On</a> <button>Go</button>', ''],
+    ['a page that zooms badly', '<div style="min-width:30em">Wide</div>', 'zoomed: scrolls sideways'],
+    [
+      'a bar that lies over a button at 400 % zoom',
+      '<button id="go">Go</button><p style="position:fixed;inset:0;background:#fff">Bar</p>',
+      'zoomed: go cannot be reached',
+    ],
+    [
+      'a button that is only a ground',
+      '<button id="go" style="border:0;background:#0a0">Go</button>',
+      'in forced colours: go has no edge',
+    ],
+    [
+      'a focus that is only a shadow',
+      '<button id="go" style="outline:none;box-shadow:0 0 4px #00f">Go</button>',
+      'in forced colours: go does not show the focus',
+    ],
+    [
+      'a notice that is only a ground',
+      '<p class="alert" style="background:#fdd">Careful</p>',
+      'in forced colours: Careful melts into the page',
+    ],
+    [
+      'a transition',
+      '<button id="go" style="transition:color 1s">Go</button>',
+      'with little motion: go moves',
+    ],
+    [
+      'an animation',
+      '<style>@keyframes turn{to{rotate:1turn}}#go{animation:turn 2s infinite}</style><button id="go">Go</button>',
+      'with little motion: turn runs',
+    ],
+    [
+      'a box that wider text leaves',
+      '<p style="inline-size:17em;block-size:1.3em;overflow:hidden">Words as wide as their box is</p>',
+      'with wider text: “Words as wide as their box is” is cut off',
+    ],
+  ])('of people’s own adaptations: %s', async (_, html, expected) => {
+    const { shown } = await open(page(html))
+    const problems = (await adaptationProblems(shown)).join('\n')
+    if (expected) expect(problems).toContain(expected)
+    else expect(problems).toBe('')
+    await shown.context().close()
+  })
+
+  it('the page is left as it was found', async () => {
+    const { shown } = await open(page('<p>Fine.</p>'))
+    const before = await shown.content()
+    await adaptationProblems(shown)
+    expect([await shown.content(), shown.viewportSize()]).toEqual([before, { width: 320, height: 800 }])
+    const asked = `['(forced-colors: active)', '(prefers-reduced-motion)'].map((each) => matchMedia(each).matches)`
+    expect(await shown.evaluate<boolean[]>(asked)).toEqual([false, false])
     await shown.context().close()
   })
 

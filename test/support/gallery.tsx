@@ -386,6 +386,8 @@ function framed(page: string, tag: LocaleTag, theme?: Theme): Frame {
 }
 
 export interface GalleryPage {
+  readonly page: string
+  /** `page.state` */
   readonly name: string
   readonly html: string
 }
@@ -400,6 +402,7 @@ const styled = (html: string): string =>
 export const galleryPages = (tag: LocaleTag, theme?: Theme): readonly GalleryPage[] =>
   Object.entries(GALLERY).flatMap(([page, states]) =>
     Object.entries(states).map(([state, render]) => ({
+      page,
       name: `${page}.${state}`,
       html: styled(String(render(framed(page, tag, theme)))),
     })),
