@@ -97,8 +97,7 @@ function buttonOf(wish: Wish, brand: Hex, card: Hex): Pick<Palette, 'primary' | 
   const primary = buttonGround(wish.primary ?? brand, card)
   const isWished = wish.onPrimary !== undefined && contrast(wish.onPrimary, primary) >= 4.5
   const onPrimary = isWished && wish.onPrimary ? wish.onPrimary : textOn(primary)
-  const hover = hoverOf(primary, onPrimary)
-  return { primary, onPrimary, hover: contrast(onPrimary, hover) >= 4.5 ? hover : primary }
+  return { primary, onPrimary, hover: hoverOf(primary, onPrimary, card) }
 }
 
 /** The nearest shade that reads at 4.5:1 on every ground; where no shade does, text that reads on the first. */
@@ -106,8 +105,12 @@ const readable = (colour: Hex, grounds: readonly Hex[]): Hex =>
   nearestShade(colour, (it) => grounds.every((ground) => contrast(it, ground) >= 4.5)) ??
   textOn(grounds[0] ?? '#ffffff')
 
-/** Away from the text on it, so that pressing never makes it harder to read. */
-const hoverOf = (ground: Hex, text: Hex): Hex => shade(ground, contrast(text, '#000000') > 10 ? -0.06 : 0.06)
+/** Away from the text on it, so that pressing never makes it harder to read; towards it where the button would melt into the card. */
+function hoverOf(ground: Hex, text: Hex, card: Hex): Hex {
+  const away = contrast(text, '#000000') > 10 ? -0.06 : 0.06
+  const isGood = (it: Hex): boolean => contrast(text, it) >= 4.5 && contrast(it, card) >= 3
+  return [shade(ground, away), shade(ground, -away)].find(isGood) ?? ground
+}
 
 /** A whisper of a colour behind text of that colour, as strong as the text still reads. */
 function tint(colour: Hex, card: Hex, scheme: Scheme): Hex {

@@ -1,4 +1,6 @@
 /** Whatever colour a brand brings, its pages can be read (PAGES.md, Held by tests). */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cycles } from '../../../src/cli/dev/brands/cycles.ts'
@@ -21,20 +23,56 @@ const PAIRS: readonly (readonly [keyof Palette, keyof Palette, number])[] = [
   ['link', 'page', 4.5],
   ['onPrimary', 'primary', 4.5],
   ['onPrimary', 'hover', 4.5],
+  ['card', 'text', 4.5],
   ['danger', 'card', 4.5],
   ['danger', 'dangerGround', 4.5],
   ['good', 'goodGround', 4.5],
   ['link', 'noteGround', 4.5],
-  ['good', 'card', 3],
+  ['good', 'card', 4.5],
   ['primary', 'card', 3],
+  ['hover', 'card', 3],
   ['control', 'card', 3],
+  ['text', 'card', 3],
+  ['danger', 'card', 3],
   ['ring', 'card', 3],
+  // The foot line stands on the page itself.
+  ['ring', 'page', 3],
 ]
+
+const sheets = ['form', 'content', 'page'].map((name) =>
+  readFileSync(resolve(import.meta.dirname, `../../../src/pages/${name}.css`), 'utf8'),
+)
+const variable = (body: string, property: string): string | undefined =>
+  new RegExp(`(?:^|[;{\\s])${property}:[^;]*var\\(--([a-z-]+)\\)`).exec(body)?.[1]
+
+/** What each rule of the sheets puts on which ground; where it names no ground, it stands on the card. Lines that only divide are free. */
+const used = [...sheets.join('').matchAll(/\{([^{}]*)\}/g)].flatMap(([, body = '']) => {
+  const ground = variable(body, 'background') ?? 'card'
+  const edges = ['border', 'border-color', 'outline', 'accent-color'].map((name) => variable(body, name))
+  return [
+    { front: variable(body, 'color'), ground, least: 4.5 },
+    ...edges.map((front) => ({ front, ground: 'card', least: 3 })),
+    { front: ground.startsWith('primary') ? ground : undefined, ground: 'card', least: 3 },
+  ].filter(({ front }) => front !== undefined && front !== 'line')
+})
 
 const faults = (colours: Palette): string[] =>
   PAIRS.filter(([front, ground, least]) => contrast(colours[front], colours[ground]) < least).map(
     ([front, ground]) => `${front} on ${ground}: ${contrast(colours[front], colours[ground]).toFixed(2)}`,
   )
+
+describe('the list of pairs', () => {
+  const nameOf = (front: string, ground: string, least: number): string => `${front} on ${ground} at ${least}`
+  const variableOf = (name: string): string =>
+    name === 'hover' ? 'primary-hover' : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  const listed = PAIRS.map(([front, ground, least]) => nameOf(variableOf(front), variableOf(ground), least))
+
+  it('holds every pair that the style sheets use', () => {
+    const names = used.map(({ front = '', ground, least }) => nameOf(front, ground, least))
+    expect(new Set(names).size).toBeGreaterThan(12)
+    expect([...new Set(names)].filter((name) => !listed.includes(name))).toEqual([])
+  })
+})
 
 describe('the computed theme', () => {
   it.each<Scheme>(['light', 'dark'])('reads in %s for 200 random brand colours', (scheme) => {
