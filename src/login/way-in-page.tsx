@@ -8,7 +8,7 @@ import type { Frame, Sealed } from '../pages/frame.ts'
 import { Page } from '../pages/layout.tsx'
 import { PASSWORD_SENTENCES } from '../pages/password-sentences.ts'
 import { AccountName, Alert, Button, Form, Heading, NewPasswordField, OtherWays } from '../pages/parts.tsx'
-import { PasskeyPart, type PasskeyProps } from '../pages/passkey-part.tsx'
+import { OpenWithoutPasskeys, PasskeyPart, type PasskeyProps } from '../pages/passkey-part.tsx'
 
 export interface WayInPageProps {
   readonly frame: Frame
@@ -62,6 +62,7 @@ export function WayInPage({
           <Button id="continue">{say('way_in.set_password')}</Button>
         </Form>
       </details>
+      <OpenWithoutPasskeys frame={frame} />
       <OtherWays>
         <p>
           <a href={backHref}>{say('button.back')}</a>

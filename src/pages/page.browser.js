@@ -4,6 +4,9 @@
   const busyAfter = 300
   const calmAfter = 10_000
 
+  // What gets other words keeps its room, to the fraction of a pixel.
+  const keepHeight = (each) => (each.style.minBlockSize = each.getBoundingClientRect().height + 'px')
+
   // Show and hide a password.
   for (const button of page.querySelectorAll('.reveal')) {
     const field = page.getElementById(button.getAttribute('aria-controls'))
@@ -24,7 +27,7 @@
     const line = page.getElementById(field.id + '-progress')
     const error = page.getElementById(field.id + '-error')
     field.addEventListener('input', () => {
-      error.style.minBlockSize = error.offsetHeight + 'px'
+      keepHeight(error)
       error.textContent = ''
       const missing = Math.max(0, words.length - [...field.value.normalize('NFKC')].length)
       line.textContent = field.value && (words[missing] || '')
@@ -65,7 +68,7 @@
     }
     count()
     // The last sentence may be shorter, and the way on must not jump for it.
-    wait.style.minBlockSize = wait.offsetHeight + 'px'
+    keepHeight(wait)
   }
 
   // Offline nothing is sent: the page says so and keeps what was typed, and goes on when the browser is online again.
@@ -83,11 +86,12 @@
   })
 
   // A second press does nothing; a slow answer is said inside the button, which keeps its size.
+  const said = new Map()
   const calm = (form) => {
     delete form.dataset.sent
     for (const button of form.querySelectorAll('[aria-busy]')) {
       button.removeAttribute('aria-busy')
-      if (button.dataset.said) button.querySelector('.says').textContent = button.dataset.said
+      button.querySelector('.says').replaceChildren(...said.get(button))
     }
   }
   // Back from the next page leads to a page that can be asked for: browsers do not post again by themselves. It speaks the language just chosen.
@@ -121,9 +125,10 @@
       const size = button.getBoundingClientRect()
       button.style.minInlineSize = size.width + 'px'
       button.style.minBlockSize = size.height + 'px'
-      button.dataset.said = says.textContent
+      said.set(button, [...says.childNodes])
       button.setAttribute('aria-busy', 'true')
-      says.textContent = button.dataset.busy || page.body.dataset.busy
+      // Other nodes, not the same with another text: those would be words that move.
+      says.replaceChildren(button.dataset.busy || page.body.dataset.busy)
     }, busyAfter)
   })
   // Back from the page cache: everything can be pressed again.

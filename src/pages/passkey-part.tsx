@@ -75,6 +75,13 @@ export const PasskeyPart = ({
   </form>
 )
 
+const OPEN = `if(document.documentElement.classList.contains('no-passkeys'))document.currentScript.previousElementSibling.open=true`
+
+/** Opens the `details` that it follows where there are no passkeys, before anything below is drawn. */
+export const OpenWithoutPasskeys = ({ frame: { nonce } }: { readonly frame: Frame }) => (
+  <script nonce={nonce}>{raw(OPEN)}</script>
+)
+
 /** JSON that cannot close its script element, whatever it holds. */
 const scriptJson = (value: unknown): string =>
   JSON.stringify(value).replaceAll(

@@ -136,6 +136,14 @@ describe('what the suites must see', () => {
 
   it.each([
     ['an error of a script', page('<script>throw new Error("planted")</script>'), '', 'planted'],
+    [
+      'a page that moves by itself',
+      page(
+        '<p id="late"></p><p>Below</p><script>setTimeout(() => (late.style.height = "9em"), 200)</script>',
+      ),
+      '',
+      'the page moved by',
+    ],
     ['a request elsewhere', page('<img alt="" src="http://localhost:9/x.png">'), '', 'request to'],
     [
       'a violation of the policy',
@@ -144,8 +152,13 @@ describe('what the suites must see', () => {
       'policy violated',
     ],
   ])('%s', async (_, html, policy, expected) => {
+    const seen: string[] = []
+    const soFar = (): string => {
+      seen.push(...problems())
+      return seen.join('\n')
+    }
     const { shown, problems } = await open(html, policy)
-    expect(problems().join('\n')).toContain(expected)
+    await expect.poll(soFar).toContain(expected)
     await shown.context().close()
   })
 })

@@ -10,11 +10,7 @@
   const { mode, options: first, fresh_href: freshHref } = JSON.parse(byId('passkey-options').textContent)
   const STALE = 4 * 60_000
   const LAST = 'doorstep-passkey'
-  if (document.documentElement.classList.contains('no-passkeys')) {
-    const otherWay = document.querySelector('.more')
-    if (otherWay) otherWay.open = true
-    return
-  }
+  if (document.documentElement.classList.contains('no-passkeys')) return
   const hasAutofill = mode === 'get' && !!document.querySelector('[autocomplete~="webauthn"]')
   let ceremony = first
   let since = Date.now()

@@ -1,6 +1,6 @@
 /**
- * What no page may ever do, watched over a whole visit: errors in the console, violations of its policy (CSP), requests to
- * anybody but the provider, the demo application and the mailbox. What was seen is kept until somebody asks.
+ * What no page may ever do, watched over a whole visit: errors in the console, violations of its policy (CSP), moving by itself,
+ * requests to anybody but the provider, the demo application and the mailbox. What was seen is kept until somebody asks.
  */
 import { join } from 'node:path'
 import type { BrowserContext, ConsoleMessage, Request } from 'playwright-core'
@@ -24,7 +24,8 @@ export async function guardVisit(context: BrowserContext, origins: readonly stri
     if (isTrouble(message, documents)) problems.push(`console: ${message.text()}`)
   })
   context.on('weberror', (error) => problems.push(`page error: ${error.error().message}`))
-  await context.addInitScript({ path: join(import.meta.dirname, 'policy.browser.js') })
+  for (const watch of ['policy', 'shift'])
+    await context.addInitScript({ path: join(import.meta.dirname, `${watch}.browser.js`) })
   return { problems: () => problems.splice(0) }
 }
 
