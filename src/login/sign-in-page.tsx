@@ -89,14 +89,22 @@ export function SignInPage({
         or="above"
         badge={badgeOf('passkey')}
       />
-      <OtherWays>
-        <p>
-          {say('sign_in.new_here')} <a href={links.signUpHref}>{say('sign_in.create')}</a>
-        </p>
-        <p>
-          <a href={links.recoveryHref}>{say('sign_in.forgot')}</a>
-        </p>
-      </OtherWays>
+      <WaysElsewhere frame={frame} {...links} />
     </Page>
   )
 }
+
+const WaysElsewhere = ({
+  frame: { say },
+  signUpHref,
+  recoveryHref,
+}: Pick<SignInPageProps, 'frame' | 'signUpHref' | 'recoveryHref'>) => (
+  <OtherWays>
+    <p>
+      {say('sign_in.new_here')} <a href={signUpHref}>{say('sign_in.create')}</a>
+    </p>
+    <p>
+      <a href={recoveryHref}>{say('sign_in.forgot')}</a>
+    </p>
+  </OtherWays>
+)
