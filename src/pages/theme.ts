@@ -63,10 +63,10 @@ export function palette(theme: Pick<Theme, 'colour' | 'palette'>, scheme: Scheme
     text: reads(wish.text ?? base.text),
     muted: reads(wish.muted ?? base.muted),
     line: wish.line ?? mix(wish.text ?? base.text, card, 0.12),
-    control: standingOut(wish.control ?? mix(base.text, card, 0.4), card) ?? base.text,
+    control: standingOut(wish.control ?? mix(base.text, card, 0.4), [card]) ?? base.text,
     ...buttonOf(wish, brand, card),
     link,
-    ring: standingOut(wish.ring ?? link, card) ?? link,
+    ring: standingOut(wish.ring ?? link, [card, page]) ?? link,
     danger,
     dangerGround: tint(danger, card, scheme),
     good,
@@ -89,9 +89,9 @@ const wishOf = (theme: Pick<Theme, 'palette'>, scheme: Scheme): Wish =>
 const besideCard = (page: Hex, card: Hex): Hex =>
   [BLACK, WHITE].some((text) => [page, card].every((ground) => contrast(text, ground) >= 4.5)) ? page : card
 
-/** Nearest shade that is seen on the card as what it is (WCAG 2.2 §1.4.11). */
-const standingOut = (colour: Hex, card: Hex): Hex | undefined =>
-  nearestShade(colour, (it) => contrast(it, card) >= 3)
+/** Nearest shade that is seen on every ground as what it is (WCAG 2.2 §1.4.11). */
+const standingOut = (colour: Hex, grounds: readonly Hex[]): Hex | undefined =>
+  nearestShade(colour, (it) => grounds.every((ground) => contrast(it, ground) >= 3))
 
 function buttonOf(wish: Wish, brand: Hex, card: Hex): Pick<Palette, 'primary' | 'onPrimary' | 'hover'> {
   const primary = buttonGround(wish.primary ?? brand, card)

@@ -12,6 +12,7 @@ export const arabic = {
     // everywhere
     'page.title_with_error': 'خطأ: {title}',
     'page.title_in_app': '{title} · {app}',
+    'page.offline': 'لا يوجد اتصال بالإنترنت. لم يضِع شيء: نتابع عند عودة الاتصال.',
     'foot.label': 'حول هذه الصفحة',
     'foot.home': 'العودة إلى {app}',
     'foot.terms': 'الشروط',
@@ -86,6 +87,7 @@ export const arabic = {
     'sign_in.forgot': 'مشكلة في تسجيل الدخول؟',
     'sign_in.new_here': 'أول مرة هنا؟',
     'sign_in.create': 'إنشاء حساب',
+    'sign_in.last_used': 'آخر استخدام',
     'sign_in.restarted': 'بقيت تلك الصفحة مفتوحة بعض الوقت، فبدأنا من جديد. لم يضِع شيء.',
     'sign_up.title': 'إنشاء حسابك',
     'sign_up.heading': 'إنشاء حسابك في {app}',
@@ -160,7 +162,12 @@ export const arabic = {
     'message.cookies_off.heading': 'ملفات تعريف الارتباط متوقفة',
     'message.cookies_off.body':
       'لتسجيل دخولك نحتاج إلى ملف تعريف ارتباط واحد على هذا الموقع. فعّل ملفات تعريف الارتباط وابدأ من جديد.',
+    'message.wait':
+      'انتظر {count, plural, zero {قليلًا} one {ثانية واحدة} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}، ثم حاول مرة أخرى.',
+    'message.wait.left': 'يمكنك المحاولة مرة أخرى بعد {time}.',
+    'message.wait.over': 'يمكنك المحاولة مرة أخرى الآن.',
     'message.try_again': 'إعادة المحاولة',
+    'message.start': 'الانتقال إلى صفحة البداية',
     'message.back_to_app': 'العودة إلى {app}',
 
     // scopes

@@ -12,6 +12,7 @@ export const german = {
     // everywhere
     'page.title_with_error': 'Fehler: {title}',
     'page.title_in_app': '{title} · {app}',
+    'page.offline': 'Du bist offline. Nichts geht verloren: Es geht weiter, sobald du wieder online bist.',
     'foot.label': 'Über diese Seite',
     'foot.home': 'Zurück zu {app}',
     'foot.terms': 'Nutzungsbedingungen',
@@ -95,6 +96,7 @@ export const german = {
     'sign_in.forgot': 'Die Anmeldung klappt nicht?',
     'sign_in.new_here': 'Neu hier?',
     'sign_in.create': 'Konto erstellen',
+    'sign_in.last_used': 'Zuletzt verwendet',
     'sign_in.restarted':
       'Die Seite war eine Weile offen, deshalb haben wir neu begonnen. Es ist nichts verloren.',
     'sign_up.title': 'Konto erstellen',
@@ -177,7 +179,12 @@ export const german = {
     'message.cookies_off.heading': 'Cookies sind ausgeschaltet',
     'message.cookies_off.body':
       'Für die Anmeldung brauchen wir ein Cookie auf dieser Website. Schalte Cookies ein und beginne neu.',
+    'message.wait':
+      'Warte {count, plural, one {#\u00a0Sekunde} other {#\u00a0Sekunden}} und versuche es dann noch einmal.',
+    'message.wait.left': 'In {time} kannst du es noch einmal versuchen.',
+    'message.wait.over': 'Du kannst es jetzt noch einmal versuchen.',
     'message.try_again': 'Noch einmal versuchen',
+    'message.start': 'Zur Startseite',
     'message.back_to_app': 'Zurück zu {app}',
 
     // scopes
