@@ -1,6 +1,7 @@
 /**
  * The page itself: one column, one card, one foot line (PAGES.md, Shape). Style and script stand inline under this response's
- * nonce, so a page is one request and works without a second one. It decides nothing.
+ * nonce, so a page is one request and works without a second one. It is drawn when it is whole (HTML, `rel=expect`): half a card would
+ * be centred, and jump. It decides nothing.
  */
 import type { Child } from 'hono/jsx'
 import { raw } from 'hono/html'
@@ -26,6 +27,9 @@ export interface PageProps {
   readonly children?: Child
 }
 
+/** Written by hand, because hono takes `blocking` for an order to itself and drops it. */
+const WHOLE = '<link rel="expect" href="#end" blocking="render">'
+
 export function Page({
   frame,
   title,
@@ -46,6 +50,7 @@ export function Page({
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           {!isPublic && <meta name="robots" content="noindex" />}
           <meta name="color-scheme" content="light dark" />
+          {raw(WHOLE)}
           <title>{hasError ? say('page.title_with_error', { title: named }) : named}</title>
           <Icons theme={theme} />
           <style nonce={nonce}>{raw(themeStyle(theme) + STYLE)}</style>
@@ -63,6 +68,7 @@ export function Page({
           {[script, ...scripts].map((text) => (
             <script nonce={nonce}>{raw(text)}</script>
           ))}
+          <i id="end" hidden></i>
         </body>
       </html>
     </>

@@ -144,6 +144,12 @@ describe('what the suites must see', () => {
       '',
       'the page moved by',
     ],
+    [
+      'a page of too many parts',
+      page(`${[1, 2, 3, 4].map((part) => `<img alt="" src="/${part}">`).join('')}`),
+      '',
+      'part 4 of a page',
+    ],
     ['a request elsewhere', page('<img alt="" src="http://localhost:9/x.png">'), '', 'request to'],
     [
       'a violation of the policy',

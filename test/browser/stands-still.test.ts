@@ -3,6 +3,7 @@
  * here is what a person does: types, is refused, closes a dialog. Measured on the narrowest phone, with a processor six times slower.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { throttle } from '../bench/page-load.ts'
 import { openStage } from '../support/browser/stage.ts'
 import type { Stage } from '../support/browser/stage.ts'
 import { enterCode, giveAddress, press, signInByPassword, startSignUp } from '../support/browser/steps.ts'
@@ -69,6 +70,16 @@ describe('the page stands still', () => {
     expect(await places()).toEqual(before)
     expect(await moved()).toEqual([])
     await visit.leave()
+  })
+
+  it('on a desk, when it arrives in pieces over a slow line', async () => {
+    const desk = await stage.visit({ width: 1280 })
+    await throttle(desk.page)
+    for (const path of ['/login', '/sign-up', '/logout', '/nowhere']) {
+      await desk.page.goto(`${stage.house.issuer}${path}`)
+      expect(await desk.page.evaluate<number[]>(MOVED), path).toEqual([])
+    }
+    await desk.leave()
   })
 
   it('when it learns that the browser has no passkeys', async () => {

@@ -1,9 +1,10 @@
 /**
  * What no page may ever do, watched over a whole visit: errors in the console, violations of its policy (CSP), moving by itself,
- * requests to anybody but the provider, the demo application and the mailbox. What was seen is kept until somebody asks.
+ * more parts than a page may have, requests to anybody but the provider, the demo application and the mailbox. What was seen is kept until somebody asks.
  */
 import { join } from 'node:path'
-import type { BrowserContext, ConsoleMessage, Request } from 'playwright-core'
+import type { BrowserContext, ConsoleMessage, Frame, Request } from 'playwright-core'
+import { PARTS } from './budget.ts'
 
 export interface Guard {
   /** In the order they happened, and forgotten by asking. */
@@ -16,9 +17,17 @@ const HARMLESS_SCHEMES = new Set(['data:', 'blob:', 'about:'])
 export async function guardVisit(context: BrowserContext, origins: readonly string[]): Promise<Guard> {
   const problems: string[] = []
   const documents = new Set<string>()
+  const parts = new WeakMap<Frame, number>()
   context.on('request', (request) => {
-    if (request.isNavigationRequest()) documents.add(request.url())
     if (isForeign(request, origins)) problems.push(`request to ${new URL(request.url()).origin}`)
+    if (request.isNavigationRequest()) {
+      documents.add(request.url())
+      parts.set(request.frame(), 0)
+      return
+    }
+    const count = (parts.get(request.frame()) ?? 0) + 1
+    parts.set(request.frame(), count)
+    if (count > PARTS) problems.push(`part ${count} of a page: ${new URL(request.url()).pathname}`)
   })
   context.on('console', (message) => {
     if (isTrouble(message, documents)) problems.push(`console: ${message.text()}`)
