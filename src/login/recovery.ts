@@ -18,7 +18,7 @@ import { emailKey } from '../region/identifier-key.ts'
 import { locate } from '../region/locate.ts'
 import { mailedLink, proposalsFor, type Proposals } from '../interaction/proposals.ts'
 import type { SignedIn } from './attempt.ts'
-import type { TypedIdentifier } from './identifier.ts'
+import type { TypedIdentifier } from '../interaction/typed-identifier.ts'
 
 /** Names of equal length, whoever is meant. */
 export const RecoverySchema = v.object({

@@ -5,7 +5,7 @@ import { html } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'
 import type { Arrival } from './arrive.tsx'
-import { CodePage, type CodePageProps } from './code-page.tsx'
+import { CodePage, type CodePageProps } from '../pages/code-page.tsx'
 import { PATHS } from './paths.ts'
 
 const KINDS = {

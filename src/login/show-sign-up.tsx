@@ -5,7 +5,7 @@ import type { HouseContext } from '../web/context.ts'
 import { frameFor, type PageAgain } from '../web/frame.ts'
 import { inLanguage } from '../web/locale.ts'
 import type { Arrival } from './arrive.tsx'
-import { shownAgain } from './identifier.ts'
+import { shownAgain } from '../interaction/typed-identifier.ts'
 import { PATHS } from './paths.ts'
 import { SignUpPage, type SignUpPageProps } from './sign-up-page.tsx'
 

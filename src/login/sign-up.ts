@@ -15,7 +15,7 @@ import { PersonSchema } from '../interaction/shapes.ts'
 import { emailKey } from '../region/identifier-key.ts'
 import { locate } from '../region/locate.ts'
 import { bucketOfRow } from '../region/bucket.ts'
-import { readIdentifier } from './identifier.ts'
+import { readIdentifier } from '../interaction/typed-identifier.ts'
 
 /** What is sealed between the pages. */
 export const SignUpSchema = v.object({

@@ -1,6 +1,6 @@
 /** A mailed code, however it was typed, copied or spoken into the field. */
 import { expect, test } from 'vitest'
-import { readCode } from '../../../src/login/mailed-code.ts'
+import { readCode } from '../../../src/interaction/mailed-code.ts'
 
 test.each([
   ['as it stands', '847291'],

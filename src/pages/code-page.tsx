@@ -3,9 +3,9 @@
  * has one sentence for ever (rules C2, C3). The address stands here and nowhere else: in the one sentence that says where the mail went.
  */
 import { nameOf } from '../kernel/name-of.ts'
-import type { Frame, Sealed } from '../pages/frame.ts'
-import { Page } from '../pages/layout.tsx'
-import { Alert, Button, CodeField, Form, Heading, OtherWays, Plain } from '../pages/parts.tsx'
+import type { Frame, Sealed } from './frame.ts'
+import { Page } from './layout.tsx'
+import { Alert, Button, CodeField, Form, Heading, OtherWays, Plain } from './parts.tsx'
 import type { PlainSentenceId } from '../text/en.ts'
 
 export interface CodePageProps {
