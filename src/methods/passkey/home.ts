@@ -9,7 +9,7 @@ import type { AuthenticationMethod } from '../../domain/assurance.ts'
 import { base64url, fromBase64url, text } from '../../kernel/bytes.ts'
 import { no, ok, type Outcome } from '../../kernel/outcome.ts'
 import type { EnrolledPasskey, HomeMethods, PasskeyInput } from '../../ports/methods.ts'
-import { AUTHENTICATOR_NAMES } from './authenticators.ts'
+import { authenticatorName } from './authenticators.ts'
 import { ALGORITHMS } from './algorithms.ts'
 import { AssertionSchema, RegistrationSchema, type AssertionJson } from './response.ts'
 
@@ -70,7 +70,7 @@ async function verifyRegistration(input: PasskeyInput): Promise<Outcome<Enrolled
       mayBackUp,
       isBackedUp: credentialBackedUp,
     },
-    name: AUTHENTICATOR_NAMES[aaguid] ?? '',
+    name: authenticatorName(aaguid),
     signCount: credential.counter,
     amr: amrOf(mayBackUp),
   })
