@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot'
 import { secretFor } from '../crypto/request-number.ts'
+import { readName } from '../domain/name.ts'
 import { REGIONS, type Region } from '../domain/region.ts'
 import { base64url } from '../kernel/bytes.ts'
 import { parsePersonId } from '../kernel/ids.ts'
@@ -32,8 +33,6 @@ export type Answers = Pick<SignUp, 'typed' | 'normalised' | 'name' | 'region'>
 export type AnswerProblem =
   'identifier_missing' | 'identifier_malformed' | 'name_missing' | 'name_too_long' | 'region_unknown'
 
-const LONGEST_NAME = 100
-
 export function readAnswers(form: {
   readonly identifier: string | undefined
   readonly name: string | undefined
@@ -41,14 +40,10 @@ export function readAnswers(form: {
 }): Outcome<Answers, AnswerProblem> {
   const identifier = readIdentifier(form.identifier)
   if (!identifier.ok) return identifier
-  const name = (form.name ?? '')
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-  if (name === '') return no('name_missing')
-  if (Array.from(name).length > LONGEST_NAME) return no('name_too_long')
+  const name = readName(form.name)
+  if (!name.ok) return name
   const region = REGIONS.find((each) => each === form.region)
-  return region ? ok({ ...identifier.value, name, region }) : no('region_unknown')
+  return region ? ok({ ...identifier.value, name: name.value, region }) : no('region_unknown')
 }
 
 /** Names for a new sign-up: its row, and the person who will be born. */
