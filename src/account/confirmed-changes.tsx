@@ -1,15 +1,14 @@
 /**
- * Changes that are spelt out before they are done: removing a way in, ending one session or all others. The first press shows what
- * will happen, the second, `confirmed=yes`, does it. What needs a fresh proof asks for it before the confirmation.
+ * Ways in removed and sessions ended, each spelt out before it is done (confirmation.tsx). What needs a fresh proof asks for it before the
+ * confirmation.
  */
-import { html } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
-import { frameFor } from '../web/frame.ts'
 import { speaker } from '../text/say.ts'
-import { applyChange, askToProve, withProblem, type Wanted } from './apply.tsx'
-import { ConfirmPage, type Confirmation } from './confirm-page.tsx'
-import { ACCOUNT, PATHS } from './paths.ts'
-import { receive, type Posted } from './present.tsx'
+import { askToProve, withProblem } from './apply.tsx'
+import type { Confirmation } from './confirm-page.tsx'
+import { apply, confirm, isConfirmed } from './confirmation.tsx'
+import { PATHS } from './paths.ts'
+import { receive } from './present.tsx'
 import { deviceWords } from './sessions-section.tsx'
 import { viewOf } from './show-account.tsx'
 
@@ -61,26 +60,4 @@ export async function endOthers(c: HouseContext): Promise<Response> {
       fields: {},
     })
   return apply(c, posted, { change: { kind: 'end_others' }, notice: 'others_ended', purpose: 'account' })
-}
-
-const isConfirmed = ({ fields, isSwitch }: Posted): boolean => fields['confirmed'] === 'yes' && !isSwitch
-
-/** These changes have no form of their own to show a refusal on. */
-async function apply(c: HouseContext, posted: Posted, wanted: Wanted): Promise<Response> {
-  const result = await applyChange(c, posted, wanted)
-  return result instanceof Response ? result : withProblem(c, 'changed')
-}
-
-async function confirm(
-  c: HouseContext,
-  { i }: Posted,
-  about: {
-    readonly action: string
-    readonly confirmation: Confirmation
-    readonly fields: Readonly<Record<string, string>>
-  },
-): Promise<Response> {
-  // Without `confirmed`, the switch is the first press once more.
-  const frame = frameFor(c, { again: { action: about.action, fields: { i, ...about.fields } } })
-  return html(c, <ConfirmPage frame={frame} sealed={{ i }} cancelHref={ACCOUNT} {...about} />)
 }
