@@ -22,6 +22,8 @@ export interface Say {
   date(at: number): string
   /** `3 May at 14:32 UTC`. */
   moment(at: number): string
+  /** `3 May 2027 at 14:32 UTC`. */
+  dateTime(at: number): string
   /** `2 days ago`, `in 5 minutes`; rounded towards now. */
   relative(at: number, now: number): string
 }
@@ -88,11 +90,12 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['second', SECOND],
 ]
 
-function times(tag: string): Pick<Say, 'date' | 'moment' | 'relative'> {
+function times(tag: string): Pick<Say, 'date' | 'moment' | 'dateTime' | 'relative'> {
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   return {
     date: (at) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(at),
     moment: (at) => new Intl.DateTimeFormat(tag, MOMENT).format(at),
+    dateTime: (at) => new Intl.DateTimeFormat(tag, { ...MOMENT, year: 'numeric' }).format(at),
     relative: (at, now) => {
       const [unit, size] =
         STEPS.find(([, length]) => Math.abs(at - now) >= length) ?? (['second', SECOND] as const)

@@ -75,6 +75,7 @@ describe('English', () => {
     const now = Date.UTC(2027, 4, 3, 14, 32)
     expect(say.date(now)).toBe('May 3, 2027')
     expect(say.moment(now)).toBe('May 3 at 14:32 UTC')
+    expect(say.dateTime(now)).toBe('May 3, 2027 at 14:32 UTC')
     expect(say.relative(now - 2 * 86_400_000, now)).toBe('2 days ago')
     expect(say.relative(now - 1_000, now)).toBe('1 second ago')
     expect(say.relative(now + 300_000, now)).toBe('in 5 minutes')
