@@ -22,7 +22,7 @@ const KINDS = {
 export async function showCode(
   c: HouseContext,
   { interaction, i, client }: Arrival,
-  purpose: CodePageProps['purpose'],
+  purpose: keyof typeof KINDS,
   answers: { readonly typed: string },
   state: Pick<CodePageProps, 'problem' | 'wasSentAgain' | 'isRegionSilent'> = {},
 ): Promise<Response> {

@@ -1,6 +1,6 @@
 /**
- * The page that asks for a mailed code, at sign-up and at recovery. It looks the same whatever was found, and every failing code
- * has one sentence for ever (rules C2, C3). The address stands here and nowhere else: in the one sentence that says where the mail went.
+ * The page that asks for a mailed code, at sign-up, at recovery and for another address. It looks the same whatever was found, and every
+ * failing code has one sentence for ever (rules C2, C3). The address stands here and nowhere else: in the one sentence that says where the mail went.
  */
 import { nameOf } from '../kernel/name-of.ts'
 import type { Frame, Sealed } from './frame.ts'
@@ -11,7 +11,7 @@ import type { PlainSentenceId } from '../text/en.ts'
 export interface CodePageProps {
   readonly frame: Frame
   readonly sealed: Sealed
-  readonly purpose: 'sign_up' | 'recovery'
+  readonly purpose: keyof typeof SENT
   readonly action: string
   /** Posted with the same sealed fields to send a new code. */
   readonly againAction: string
@@ -34,7 +34,11 @@ const PROBLEMS = {
 
 export const codeProblem = (text: string | undefined) => nameOf(PROBLEMS, text)
 
-const SENT = { sign_up: 'code.sent.sign_up', recovery: 'code.sent.recovery' } as const
+const SENT = {
+  sign_up: 'code.sent.sign_up',
+  recovery: 'code.sent.recovery',
+  address: 'code.sent.sign_up',
+} as const
 
 export function CodePage({ frame, sealed, purpose, address, minutes, problem, ...rest }: CodePageProps) {
   const { say } = frame

@@ -89,7 +89,8 @@
   const said = new Map()
   const calm = (form) => {
     delete form.dataset.sent
-    for (const button of form.querySelectorAll('[aria-busy]')) {
+    for (const button of form.elements) {
+      if (!button.hasAttribute('aria-busy')) continue
       button.removeAttribute('aria-busy')
       button.querySelector('.says').replaceChildren(...said.get(button))
     }
