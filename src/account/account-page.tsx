@@ -1,24 +1,29 @@
 /**
- * The account page: You, Ways to sign in, Where you are signed in. Each section opens with a sentence of state and has one action
- * a row (PAGES.md, Account page). Personal: rendered from the Home's answer and forgotten. Which change asks for a fresh proof
+ * The account page: You, Ways to sign in, Where you are signed in, Applications, Privacy and data. Each section opens with a sentence of
+ * state (PAGES.md, Account page). Personal: rendered from the Home's answer and forgotten. Which change asks for a fresh proof
  * is the Home's decision; every action here is a plain form or link.
  */
 import { Page } from '../pages/layout.tsx'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Alert, Button, Form, Heading } from '../pages/parts.tsx'
-import { regionWords } from '../pages/region-words.ts'
 import type { AccountView } from '../ports/account.ts'
 import type { PlainSentenceId } from '../text/en.ts'
 import { isNameOf } from '../kernel/name-of.ts'
+import { addressOf } from './address-of.ts'
+import { ApplicationsSection, type NamedApplication } from './applications-section.tsx'
+import { DataSection } from './data-section.tsx'
 import { PATHS } from './paths.ts'
+import { PAGE_FORM } from './row-button.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { WaysInSection } from './ways-in-section.tsx'
+import { YouSection } from './you-section.tsx'
 
 export interface AccountPageProps {
   readonly frame: Frame
-  /** Bound to this browser; every form on the page carries it. */
+  /** Bound to this browser; the page's one form carries it. */
   readonly sealed: Sealed
   readonly account: AccountView
+  readonly applications: readonly NamedApplication[]
   /** Now, ms: for "2 days ago". */
   readonly now: number
   readonly notice?: keyof typeof NOTICES | undefined
@@ -32,6 +37,14 @@ const NOTICES = {
   password_removed: 'account.done.password_removed',
   session_ended: 'account.done.session_ended',
   others_ended: 'account.done.others_ended',
+  profile_saved: 'account.done.profile_saved',
+  email_added: 'account.done.email_added',
+  email_changed: 'account.done.email_changed',
+  email_removed: 'account.done.email_removed',
+  email_primary: 'account.done.email_primary',
+  passkey_named: 'account.done.passkey_named',
+  disconnected: 'account.done.disconnected',
+  proved: 'account.done.proved',
 } as const satisfies Record<string, PlainSentenceId>
 
 const PROBLEMS = {
@@ -48,18 +61,21 @@ export const noticeNamed = (text: string | undefined): AccountNotice | undefined
 export const problemNamed = (text: string | undefined): AccountProblem | undefined =>
   isNameOf(PROBLEMS, text) ? text : undefined
 
-export function AccountPage({ frame, sealed, account, now, notice, problem }: AccountPageProps) {
+export function AccountPage({ frame, sealed, account, notice, problem, ...rest }: AccountPageProps) {
   const { say } = frame
+  const { credentials, sessions, region } = account
   return (
     <Page frame={frame} title={say('account.title')} hasError={problem !== undefined} width="wide">
       <Heading>{say('account.title')}</Heading>
       {notice && <Alert look="good">{say(NOTICES[notice])}</Alert>}
       {problem && <Alert look="bad">{say(PROBLEMS[problem])}</Alert>}
       <YouSection frame={frame} account={account} />
-      <WaysInSection frame={frame} sealed={sealed} credentials={account.credentials} />
-      <SessionsSection frame={frame} sealed={sealed} sessions={account.sessions} now={now} />
+      <WaysInSection frame={frame} credentials={credentials} address={addressOf(account)} />
+      <SessionsSection frame={frame} sessions={sessions} now={rest.now} />
+      <ApplicationsSection frame={frame} applications={rest.applications} />
+      <DataSection frame={frame} region={region} />
       <section>
-        <Form action={PATHS.signOut} sealed={sealed}>
+        <Form id={PAGE_FORM} action={PATHS.signOut} sealed={sealed}>
           <div class="actions">
             <Button id="sign-out" look="second">
               {say('account.sign_out')}
@@ -70,27 +86,3 @@ export function AccountPage({ frame, sealed, account, now, notice, problem }: Ac
     </Page>
   )
 }
-
-const YouSection = ({ frame: { say }, account }: Pick<AccountPageProps, 'frame' | 'account'>) => (
-  <section aria-labelledby="you">
-    <h2 id="you">{say('account.you')}</h2>
-    <dl class="facts">
-      <dt>{say('account.you.name')}</dt>
-      <dd>
-        <bdi>{account.name}</bdi>
-      </dd>
-      {account.identifiers
-        .filter(({ type }) => type === 'email')
-        .map(({ value }) => (
-          <>
-            <dt>{say('account.you.email')}</dt>
-            <dd>
-              <bdi dir="ltr">{value}</bdi>
-            </dd>
-          </>
-        ))}
-      <dt>{say('account.you.region')}</dt>
-      <dd>{regionWords(say, account.region)}</dd>
-    </dl>
-  </section>
-)

@@ -9,13 +9,15 @@ export type Confirmation =
   | { readonly kind: 'remove_password' }
   | { readonly kind: 'end_session'; /** The device's words, see deviceWords. */ readonly what: string }
   | { readonly kind: 'end_others' }
+  | { readonly kind: 'remove_email'; /** The address. */ readonly what: string }
+  | { readonly kind: 'disconnect'; /** The application's name. */ readonly what: string }
 
 export interface ConfirmPageProps {
   readonly frame: Frame
   readonly sealed: Sealed
   readonly action: string
   readonly confirmation: Confirmation
-  /** What the change is about: `{ credential }` or `{ session }`, posted on with `confirmed=yes`. */
+  /** What the change is about: its row's name, posted on with `confirmed=yes`. */
   readonly fields: Readonly<Record<string, string>>
   readonly cancelHref: string
 }
@@ -25,6 +27,8 @@ const BUTTONS = {
   remove_password: 'account.remove',
   end_session: 'account.session.end',
   end_others: 'account.sign_out_others',
+  remove_email: 'account.remove',
+  disconnect: 'account.app.disconnect',
 } as const satisfies Record<Confirmation['kind'], string>
 
 export function ConfirmPage({ frame, sealed, action, confirmation, fields, cancelHref }: ConfirmPageProps) {
@@ -55,7 +59,9 @@ function headingOf(say: Say, confirmation: Confirmation): string {
     case 'remove_passkey':
       return say('confirm.remove_passkey', { what: confirmation.what || say('account.passkey.unnamed') })
     case 'end_session':
-      return say('confirm.end_session', { what: confirmation.what })
+    case 'remove_email':
+    case 'disconnect':
+      return say(`confirm.${confirmation.kind}`, { what: confirmation.what })
     case 'remove_password':
     case 'end_others':
       return say(`confirm.${confirmation.kind}`)

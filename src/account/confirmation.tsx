@@ -10,7 +10,8 @@ import { ConfirmPage, type Confirmation } from './confirm-page.tsx'
 import { ACCOUNT } from './paths.ts'
 import type { Posted } from './present.tsx'
 
-export const isConfirmed = ({ fields, isSwitch }: Posted): boolean => fields['confirmed'] === 'yes' && !isSwitch
+export const isConfirmed = ({ fields, isSwitch }: Posted): boolean =>
+  fields['confirmed'] === 'yes' && !isSwitch
 
 /** These changes have no form of their own to show a refusal on. */
 export async function apply(c: HouseContext, posted: Posted, wanted: Wanted): Promise<Response> {

@@ -6,7 +6,7 @@ export const SIGN_IN = '/login'
 /** Says that nobody is signed in here; where somebody is, it asks. Costs nothing, for without a session no Home is asked. */
 export const SIGNED_OUT = '/logout'
 
-/** Forms post the hidden fields of `sealed`, and `credential` or `session` where a row is meant. */
+/** Forms post the hidden fields of `sealed`, and what names a row where one is meant: `credential`, `session`, `identifier` or `client`. */
 export const PATHS = {
   /** The page that makes a passkey. */
   addPasskey: '/account/passkeys',
@@ -14,6 +14,22 @@ export const PATHS = {
   password: '/account/password',
   /** POST `credential`: asks for confirmation. */
   removeCredential: '/account/credentials/remove',
+  /** POST `credential`: asks for the new name, which is posted to the same address. */
+  renamePasskey: '/account/passkeys/name',
+  /** The page that changes name and language. */
+  profile: '/account/profile',
+  /** The pages that ask for an address, one more or in place of the main one; the address of both is posted to the first. */
+  addEmail: '/account/email',
+  changeEmail: '/account/email/change',
+  emailCode: '/account/email/code',
+  emailAgain: '/account/email/again',
+  /** POST `identifier`. */
+  makePrimary: '/account/email/main',
+  /** POST `identifier`: asks for confirmation. */
+  removeEmail: '/account/email/remove',
+  /** POST `client`: asks for confirmation. */
+  disconnect: '/account/applications/disconnect',
+  activity: '/account/activity',
   /** POST `session`: asks for confirmation. */
   endSession: '/account/sessions/end',
   /** POST: asks for confirmation. */
@@ -26,8 +42,14 @@ export const PROVE = '/account/prove'
 export const PROVE_PASSKEY = '/account/prove/passkey'
 export const PROVE_CHALLENGE = '/account/prove/challenge'
 
-/** What a fresh proof is for: the name in `?for=`, and the page that goes on. */
-export const PURPOSES = { passkeys: PATHS.addPasskey, password: PATHS.password, account: ACCOUNT } as const
+/** What a fresh proof is for: the name in `?for=`, and the page that goes on. A button of a list is pressed again. */
+export const PURPOSES = {
+  passkeys: PATHS.addPasskey,
+  password: PATHS.password,
+  add_email: PATHS.addEmail,
+  change_email: PATHS.changeEmail,
+  account: `${ACCOUNT}?notice=proved`,
+} as const
 export type Purpose = keyof typeof PURPOSES
 
 export const isPurpose = (text: unknown): text is Purpose => isNameOf(PURPOSES, text)

@@ -17,6 +17,7 @@ import type { HouseContext } from '../web/context.ts'
 import { holdUntil } from '../web/floor.ts'
 import { singleQuery } from '../web/form.ts'
 import { frameFor } from '../web/frame.ts'
+import { addressOf } from './address-of.ts'
 import { FreshProofPage, freshProofProblem, type FreshProofPageProps } from './fresh-proof-page.tsx'
 import {
   ACCOUNT,
@@ -30,7 +31,7 @@ import {
   type Purpose,
 } from './paths.ts'
 import { giveCookies, present, receive, type Posted, type Present } from './present.tsx'
-import { addressOf, viewOf } from './show-account.tsx'
+import { viewOf } from './show-account.tsx'
 
 /** What the page shows again without asking the Home. */
 const Shown = v.object({

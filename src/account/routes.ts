@@ -7,11 +7,18 @@ import type { EdgeMethods } from '../ports/methods.ts'
 import type { HouseEnv } from '../web/context.ts'
 import { refuseForeign } from '../web/same-origin.ts'
 import { addPasskey, addPasskeyPage } from './add-passkey.tsx'
+import { emailPage, takeEmail } from './ask-email.tsx'
+import { makePrimary, removeEmail } from './change-emails.tsx'
+import { changeProfile, profilePage } from './change-profile.tsx'
 import { endOthers, endSession, removeCredential } from './confirmed-changes.tsx'
+import { disconnect } from './disconnect.tsx'
 import { ACCOUNT, PATHS, PROVE, PROVE_CHALLENGE, PROVE_PASSKEY } from './paths.ts'
 import { freshStepUp, proveAgainPage, proveByPasskey, proveByPassword } from './prove-again.tsx'
+import { sendEmailCodeAgain, takeEmailCode } from './prove-email.tsx'
+import { renamePasskey } from './rename-passkey.tsx'
 import { passwordPage, setPassword } from './set-password.tsx'
 import { showAccount } from './show-account.tsx'
+import { activityPage } from './show-activity.tsx'
 import { signOut } from './sign-out.tsx'
 
 export interface AccountDeps {
@@ -26,6 +33,18 @@ export const accountRoutes = ({ methods }: AccountDeps): Hono<HouseEnv> =>
     .get(PATHS.password, passwordPage)
     .post(PATHS.password, refuseForeign, setPassword)
     .post(PATHS.removeCredential, refuseForeign, removeCredential)
+    .post(PATHS.renamePasskey, refuseForeign, renamePasskey)
+    .get(PATHS.profile, profilePage)
+    .post(PATHS.profile, refuseForeign, changeProfile)
+    .get(PATHS.addEmail, emailPage('add_email'))
+    .get(PATHS.changeEmail, emailPage('change_email'))
+    .post(PATHS.addEmail, refuseForeign, takeEmail)
+    .post(PATHS.emailCode, refuseForeign, takeEmailCode)
+    .post(PATHS.emailAgain, refuseForeign, sendEmailCodeAgain)
+    .post(PATHS.makePrimary, refuseForeign, makePrimary)
+    .post(PATHS.removeEmail, refuseForeign, removeEmail)
+    .post(PATHS.disconnect, refuseForeign, disconnect)
+    .get(PATHS.activity, activityPage)
     .post(PATHS.endSession, refuseForeign, endSession)
     .post(PATHS.endOthers, refuseForeign, endOthers)
     .post(PATHS.signOut, refuseForeign, signOut)

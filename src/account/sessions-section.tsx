@@ -1,46 +1,48 @@
 /** The section of the account page that lists where the person is signed in, by device names that people know. */
-import type { Frame, Sealed } from '../pages/frame.ts'
-import { Button, Form } from '../pages/parts.tsx'
+import type { Frame } from '../pages/frame.ts'
 import type { SessionView } from '../ports/account.ts'
 import { deviceName } from '../text/device-name.ts'
 import type { Say } from '../text/say.ts'
 import { PATHS } from './paths.ts'
+import { RowButton } from './row-button.tsx'
+import { Section } from './section.tsx'
 
 interface SessionsProps {
   readonly frame: Frame
-  readonly sealed: Sealed
   readonly sessions: readonly SessionView[]
   readonly now: number
 }
 
-export function SessionsSection({ frame, sealed, sessions, now }: SessionsProps) {
+export function SessionsSection({ frame, sessions, now }: SessionsProps) {
   const { say } = frame
   const rows = sessions.toSorted(
     (a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.openedAt - a.openedAt,
   )
   return (
-    <section aria-labelledby="sessions">
-      <h2 id="sessions">{say('account.sessions')}</h2>
-      <p class="quiet">{say('account.sessions.state', { count: sessions.length })}</p>
+    <Section
+      id="sessions"
+      title={say('account.sessions')}
+      state={say('account.sessions.state', { count: sessions.length })}
+    >
       <ul class="rows">
         {rows.map((session, number) => (
-          <SessionRow frame={frame} sealed={sealed} session={session} number={number} now={now} />
+          <SessionRow frame={frame} session={session} number={number} now={now} />
         ))}
       </ul>
       {sessions.length > 1 && (
-        <Form action={PATHS.endOthers} sealed={sealed}>
-          <div class="actions">
-            <Button look="second">{say('account.sign_out_others')}</Button>
-          </div>
-        </Form>
+        <div class="actions">
+          <RowButton id="end-others" action={PATHS.endOthers} look="second">
+            {say('account.sign_out_others')}
+          </RowButton>
+        </div>
       )}
-    </section>
+    </Section>
   )
 }
 
 type RowProps = Omit<SessionsProps, 'sessions'> & { readonly session: SessionView; readonly number: number }
 
-function SessionRow({ frame: { say }, sealed, session, number, now }: RowProps) {
+function SessionRow({ frame: { say }, session, number, now }: RowProps) {
   const device = deviceWords(say, session.userAgent)
   return (
     <li>
@@ -60,12 +62,15 @@ function SessionRow({ frame: { say }, sealed, session, number, now }: RowProps) 
       </div>
       {!session.isCurrent && (
         <div class="end">
-          <Form action={PATHS.endSession} sealed={sealed}>
-            <input type="hidden" name="session" value={session.id} />
-            <Button look="link" id={`row-end-${number}`} labelledBy={`row-end-${number} session-${number}`}>
-              {say('account.session.end')}
-            </Button>
-          </Form>
+          <RowButton
+            id={`row-end-${number}`}
+            action={PATHS.endSession}
+            name="session"
+            value={session.id}
+            about={`session-${number}`}
+          >
+            {say('account.session.end')}
+          </RowButton>
         </div>
       )}
     </li>

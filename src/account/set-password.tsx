@@ -7,11 +7,12 @@ import { PASSWORD_SENTENCES } from '../pages/password-sentences.ts'
 import { html, seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { frameFor } from '../web/frame.ts'
+import { addressOf } from './address-of.ts'
 import { applyChange, askToProve, type FormRefusal } from './apply.tsx'
 import { PasswordPage, type PasswordPageProps } from './password-page.tsx'
 import { ACCOUNT, PATHS } from './paths.ts'
 import { present, receive, type Present } from './present.tsx'
-import { addressOf, viewOf } from './show-account.tsx'
+import { viewOf } from './show-account.tsx'
 
 /** What the page shows again without asking the Home. */
 const Shown = v.object({ account: v.string(), hasPassword: v.boolean() })

@@ -5,8 +5,9 @@ import { html, seeOther } from '../web/answer.ts'
 import type { HouseContext } from '../web/context.ts'
 import { singleQuery, type Fields } from '../web/form.ts'
 import { frameFor } from '../web/frame.ts'
-import { inLanguage } from '../web/locale.ts'
+import { followPerson, inLanguage } from '../web/locale.ts'
 import { AccountPage, noticeNamed, problemNamed } from './account-page.tsx'
+import { nameApplications } from './name-applications.ts'
 import { ACCOUNT, SIGN_IN } from './paths.ts'
 import { present, type Present } from './present.tsx'
 
@@ -24,6 +25,7 @@ export async function showAccount(c: HouseContext): Promise<Response> {
       frame={frameFor(c, { languageHref: inLanguage(ACCOUNT) })}
       sealed={{ i: here.i }}
       account={account}
+      applications={await nameApplications(c.var.edge, account.applications)}
       now={c.var.edge.clock()}
       notice={noticeNamed(asked['notice'])}
       problem={problemNamed(asked['problem'])}
@@ -39,9 +41,7 @@ export async function viewOf(
 ): Promise<AccountView | Response> {
   const view = await askHome(c.var.edge, () => home.account(call, { session: session.digest }))
   if (!view.ok) return seeOther(c, SIGN_IN)
-  return view.value.purpose === 'recovery' ? seeOther(c, RECOVERY_WAY_IN) : view.value
+  if (view.value.purpose === 'recovery') return seeOther(c, RECOVERY_WAY_IN)
+  followPerson(c, view.value.locale)
+  return view.value
 }
-
-/** The address that names the account to the person and to their password manager. */
-export const addressOf = ({ identifiers }: AccountView): string =>
-  (identifiers.find(({ primary }) => primary) ?? identifiers[0])?.value ?? ''

@@ -1,36 +1,44 @@
-/** The section of the account page that lists passkeys and the password. The last way in has no remove button. */
-import type { Frame, Sealed } from '../pages/frame.ts'
-import { Button, Form } from '../pages/parts.tsx'
+/**
+ * The section of the account page that lists passkeys and the password, and says how the person would get back in without them. The last way
+ * in has no remove button.
+ */
+import type { Frame } from '../pages/frame.ts'
+import { Plain } from '../pages/parts.tsx'
 import type { CredentialView } from '../ports/account.ts'
+import type { Say } from '../text/say.ts'
 import { PATHS } from './paths.ts'
+import { RowButton } from './row-button.tsx'
+import { Section } from './section.tsx'
 
 interface WaysInProps {
   readonly frame: Frame
-  readonly sealed: Sealed
   readonly credentials: readonly CredentialView[]
+  /** Where a recovery code would go. */
+  readonly address: string
 }
 
-export function WaysInSection({ frame, sealed, credentials }: WaysInProps) {
+export function WaysInSection({ frame, credentials, address }: WaysInProps) {
   const { say } = frame
   const passkeys = credentials.filter(({ method }) => method === 'passkey').length
   const passwords = credentials.filter(({ method }) => method === 'password').length
   const isLast = credentials.length === 1
   return (
-    <section aria-labelledby="ways">
-      <h2 id="ways">{say('account.ways')}</h2>
-      <p class="quiet">{say('account.ways.state', { passkeys, passwords })}</p>
+    <Section id="ways" title={say('account.ways')} state={say('account.ways.state', { passkeys, passwords })}>
       <ul class="rows">
         {credentials.toSorted(byMethodAndAge).map((credential, number) => (
           <CredentialRow
             number={number}
             frame={frame}
-            sealed={sealed}
+
             credential={credential}
             isLast={isLast}
           />
         ))}
       </ul>
-      {isLast && <p class="quiet before">{say('account.ways.last')}</p>}
+      <p class="quiet before">
+        {say.parts('account.ways.recovery', { address: <Plain>{address}</Plain> })}{' '}
+        {isLast && say('account.ways.last')}
+      </p>
       <div class="actions">
         <a class="second needs-script" id="add-passkey" href={PATHS.addPasskey}>
           {say('account.passkey.add')}
@@ -41,7 +49,7 @@ export function WaysInSection({ frame, sealed, credentials }: WaysInProps) {
           </a>
         )}
       </div>
-    </section>
+    </Section>
   )
 }
 
@@ -49,25 +57,22 @@ export function WaysInSection({ frame, sealed, credentials }: WaysInProps) {
 const byMethodAndAge = (one: CredentialView, other: CredentialView): number =>
   one.method.localeCompare(other.method) || one.addedAt - other.addedAt || one.id.localeCompare(other.id)
 
-type RowProps = Omit<WaysInProps, 'credentials'> & {
+type RowProps = Pick<WaysInProps, 'frame'> & {
   readonly credential: CredentialView
   readonly number: number
   readonly isLast: boolean
 }
 
-function CredentialRow({ frame: { say }, sealed, credential, number, isLast }: RowProps) {
+function CredentialRow({ frame: { say }, credential, number, isLast }: RowProps) {
   const isPassword = credential.method === 'password'
   const name = isPassword ? say('account.password') : credential.name || say('account.passkey.unnamed')
-  const since = say(isPassword ? 'account.password.set_on' : 'account.passkey.added', {
-    when: say.date(credential.addedAt),
-  })
   return (
     <li>
       <div class="what">
         <p>
           <bdi id={`way-${number}`}>{name}</bdi>
         </p>
-        <p class="quiet">{since}</p>
+        <p class="quiet">{historyOf(say, credential).join(' · ')}</p>
       </div>
       <div class="end">
         {isPassword && (
@@ -75,15 +80,42 @@ function CredentialRow({ frame: { say }, sealed, credential, number, isLast }: R
             {say('account.password.change')}
           </a>
         )}
+        {!isPassword && (
+          <RowButton
+            id={`row-name-${number}`}
+            action={PATHS.renamePasskey}
+            name="credential"
+            value={credential.id}
+            about={`way-${number}`}
+          >
+            {say('account.passkey.rename')}
+          </RowButton>
+        )}
         {!isLast && (
-          <Form action={PATHS.removeCredential} sealed={sealed}>
-            <input type="hidden" name="credential" value={credential.id} />
-            <Button look="link" id={`row-remove-${number}`} labelledBy={`row-remove-${number} way-${number}`}>
-              {say('account.remove')}
-            </Button>
-          </Form>
+          <RowButton
+            id={`row-remove-${number}`}
+            action={PATHS.removeCredential}
+            name="credential"
+            value={credential.id}
+            about={`way-${number}`}
+          >
+            {say('account.remove')}
+          </RowButton>
         )}
       </div>
     </li>
   )
+}
+
+/** Since when it is there, and, of a passkey, when and where it was used last. */
+function historyOf(say: Say, { method, addedAt, lastUsed }: CredentialView): readonly string[] {
+  if (method === 'password') return [say('account.password.set_on', { when: say.date(addedAt) })]
+  const added = say('account.passkey.added', { when: say.date(addedAt) })
+  if (!lastUsed) return [added]
+  const { at, place } = lastUsed
+  const when = say.date(at)
+  return [
+    added,
+    place === '' ? say('account.passkey.used', { when }) : say('account.passkey.used_at', { when, place }),
+  ]
 }

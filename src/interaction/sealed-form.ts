@@ -14,6 +14,8 @@ export type FormKind =
   | 'account-passkey'
   | 'account-password'
   | 'account-proof'
+  | 'account-email'
+  | 'account-email-code'
   | 'consent'
   | 'logout'
   /** From another site's POST to our own GET, where no browser cookie is seen: bound to `ANY_BROWSER`. */

@@ -3,6 +3,7 @@
  * A sentence is added in its room's file under english/; the ids that exist are the keys of this table.
  */
 import { account } from './english/account.ts'
+import { activity } from './english/activity.ts'
 import { consent } from './english/consent.ts'
 import { everywhere } from './english/everywhere.ts'
 import { front } from './english/front.ts'
@@ -20,6 +21,7 @@ export const english = {
   ...scopes,
   ...consent,
   ...account,
+  ...activity,
   ...mail,
 }
 

@@ -6,7 +6,7 @@
 import { LOCALE_FIELD } from '../pages/frame.ts'
 import { localeNamed, type LocaleTag } from '../text/locales.ts'
 import { negotiate } from '../text/negotiate.ts'
-import { giveCookie, readCookie } from './cookies.ts'
+import { dropCookie, giveCookie, readCookie } from './cookies.ts'
 import type { HouseContext } from './context.ts'
 
 export function localeOf(request: Request, uiLocales?: string): LocaleTag {
@@ -44,6 +44,25 @@ export function switchLocale(c: HouseContext, named: string | undefined): boolea
   c.set('switchedTo', tag)
   c.set('locale', tag)
   return true
+}
+
+/**
+ * The language that a signed-in person chose for themselves, where neither this request nor this browser says otherwise. The browser keeps it,
+ * so that pages that ask no Home speak it too.
+ */
+export function followPerson(c: HouseContext, locale: string | undefined): void {
+  const query = new URL(c.req.url).searchParams
+  const isSaid = query.has(LOCALE_FIELD) || query.has('ui_locales') || readCookie(c.req.raw, 'locale')
+  const chosen = localeNamed(locale ?? '')
+  if (isSaid || !chosen) return
+  c.set('locale', chosen)
+  giveCookie(c, 'locale', chosen)
+}
+
+/** Keeps what a person has just chosen, or forgets it where they leave it to the browser. */
+export function keepLocale(c: HouseContext, chosen: LocaleTag | null): void {
+  if (chosen) giveCookie(c, 'locale', chosen)
+  else dropCookie(c, 'locale')
 }
 
 /** A link to `path` in another language. `path` is ours and carries nothing personal (rule A9). */

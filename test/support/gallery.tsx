@@ -7,11 +7,16 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { AccountView } from '../../src/ports/account.ts'
 import { AccountPage } from '../../src/account/account-page.tsx'
+import { ActivityPage, type NamedEntry } from '../../src/account/activity-page.tsx'
 import { AddPasskeyPage } from '../../src/account/add-passkey-page.tsx'
 import { ConfirmPage } from '../../src/account/confirm-page.tsx'
+import { EmailPage } from '../../src/account/email-page.tsx'
 import { FreshProofPage } from '../../src/account/fresh-proof-page.tsx'
 import { PasswordPage } from '../../src/account/password-page.tsx'
 import { FrontPage } from '../../src/front/front-page.tsx'
+import { ProfilePage } from '../../src/account/profile-page.tsx'
+import { RenamePage } from '../../src/account/rename-page.tsx'
+import { FACT_VERBS } from '../../src/domain/events.ts'
 import { MINUTE, DAY } from '../../src/kernel/time.ts'
 import { CodePage } from '../../src/pages/code-page.tsx'
 import { RecoveryPage } from '../../src/login/recovery-page.tsx'
@@ -49,6 +54,12 @@ const passkey = (mode: PasskeyProps['mode']): PasskeyProps => ({
 const PHONE = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36'
 const TABLET =
   'Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1'
+const connected = {
+  client: 'rewards',
+  scopes: ['openid', 'email', 'profile'],
+  since: NOW - 30 * DAY,
+  isOffline: true,
+}
 const account: AccountView = {
   purpose: 'full',
   name: 'Ada Lovelace',
@@ -74,9 +85,7 @@ const account: AccountView = {
     { id: 's2', isCurrent: false, openedAt: NOW - 2 * DAY, userAgent: TABLET, place: 'Porto' },
     { id: 's3', isCurrent: false, openedAt: NOW - 9 * DAY, userAgent: '', place: '' },
   ],
-  applications: [
-    { client: 'rewards', scopes: ['openid', 'email', 'profile'], since: NOW - 30 * DAY, isOffline: true },
-  ],
+  applications: [connected],
   authTime: NOW,
   isProofFresh: true,
 }
@@ -146,7 +155,54 @@ const consent = {
   },
 }
 const asking = (...needed: readonly string[]): Offer => ({ needed, optional: [], allowed: [] })
-const accountPage = { sealed, now: NOW }
+const applications = [
+  { ...connected, name: 'Roastery Rewards' },
+  { client: 'reader', name: 'reader', scopes: ['openid', 'orders:read'], since: NOW - DAY, isOffline: false },
+]
+const accountPage = { sealed, now: NOW, applications }
+/** As much as a row of the account page can hold. */
+const crowded: AccountView = {
+  ...account,
+  name: 'Wolfeschlegelsteinhausenbergerdorff von und zu der Langen Straße',
+  locale: 'en',
+  identifiers: [
+    {
+      id: 'i1',
+      type: 'email',
+      value: `${'a-very-long-local-part-of-an-address'.repeat(2).slice(0, 64)}@${'subdomain.'.repeat(6)}example.com`,
+      primary: true,
+      verifiedAt: NOW,
+    },
+    ...Array.from({ length: 4 }, (_, number) => ({
+      id: `n${number}`,
+      type: 'email',
+      value: `ada.${number}@analytical-engine.example`,
+      primary: false,
+      verifiedAt: NOW - number * DAY,
+    })),
+  ],
+  credentials: [
+    ...account.credentials,
+    ...Array.from({ length: 4 }, (_, number) => ({
+      id: `c${number}`,
+      method: 'passkey' as const,
+      name: 'The old laptop that stands in the kitchen and is only ever used on Sundays',
+      addedAt: NOW - number * DAY,
+      lastUsed: { at: NOW, place: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch' },
+    })),
+  ],
+}
+const entries: readonly NamedEntry[] = FACT_VERBS.map((verb, number) => ({
+  verb,
+  at: NOW - number * DAY,
+  userAgent: number % 3 === 0 ? '' : PHONE,
+  place: number % 2 === 0 ? 'Lisbon' : '',
+  ...(verb.startsWith('credential') && { method: number % 2 === 0 ? 'passkey' : 'password' }),
+  ...(/consent|family|code/.test(verb) && { client: 'rewards', application: 'Roastery Rewards' }),
+}))
+const email = { sealed, action: '/account/email', cancelHref: '/account' }
+const profile = { sealed, action: '/account/profile', cancelHref: '/account' }
+const rename = { sealed, action: '/account/passkeys/name', cancelHref: '/account', credential: 'one' }
 const fresh = { sealed, account: address, recoveryHref: '/recovery', cancelHref: '/account' }
 const confirm = {
   sealed,
@@ -209,6 +265,7 @@ export const GALLERY: Readonly<Record<string, States>> = {
     recovery: (frame) => <CodePage frame={frame} {...code} purpose="recovery" isRegionSilent />,
     refused: (frame) => <CodePage frame={frame} {...code} purpose="sign_up" problem="code_refused" />,
     again: (frame) => <CodePage frame={frame} {...code} purpose="sign_up" wasSentAgain />,
+    address: (frame) => <CodePage frame={frame} {...code} purpose="address" />,
   },
   'way-in': {
     'sign-up': (frame) => <WayInPage frame={frame} {...wayIn} purpose="sign_up" />,
@@ -274,10 +331,38 @@ export const GALLERY: Readonly<Record<string, States>> = {
   },
   account: {
     full: (frame) => <AccountPage frame={frame} {...accountPage} account={account} />,
-    bare: (frame) => <AccountPage frame={frame} {...accountPage} account={bare} notice="passkey_added" />,
+    bare: (frame) => (
+      <AccountPage frame={frame} {...accountPage} account={bare} applications={[]} notice="passkey_added" />
+    ),
+    crowded: (frame) => <AccountPage frame={frame} {...accountPage} account={crowded} notice="proved" />,
     refused: (frame) => (
       <AccountPage frame={frame} {...accountPage} account={account} problem="last_way_in" />
     ),
+  },
+  activity: {
+    everything: (frame) => <ActivityPage frame={frame} entries={entries} accountHref="/account" />,
+    nothing: (frame) => <ActivityPage frame={frame} entries={[]} accountHref="/account" />,
+  },
+  profile: {
+    first: (frame) => <ProfilePage frame={frame} {...profile} name="Ada Lovelace" locale="" />,
+    unnamed: (frame) => <ProfilePage frame={frame} {...profile} name="" locale="en" problem="name_missing" />,
+    'language-unknown': (frame) => (
+      <ProfilePage frame={frame} {...profile} name="Ada" locale="" problem="locale_unknown" />
+    ),
+  },
+  email: {
+    add: (frame) => <EmailPage frame={frame} {...email} />,
+    change: (frame) => <EmailPage frame={frame} {...email} former={address} />,
+    taken: (frame) => (
+      <EmailPage frame={frame} {...email} identifier="bob@example.com" problem="identifier_taken" />
+    ),
+    'too-many': (frame) => (
+      <EmailPage frame={frame} {...email} former={address} identifier={address} problem="too_many_codes" />
+    ),
+  },
+  rename: {
+    first: (frame) => <RenamePage frame={frame} {...rename} name="Pixel 8" />,
+    missing: (frame) => <RenamePage frame={frame} {...rename} name="" problem="name_missing" />,
   },
   'fresh-proof': {
     both: (frame) => (
@@ -330,6 +415,16 @@ export const GALLERY: Readonly<Record<string, States>> = {
       />
     ),
     others: (frame) => <ConfirmPage frame={frame} {...confirm} confirmation={{ kind: 'end_others' }} />,
+    email: (frame) => (
+      <ConfirmPage frame={frame} {...confirm} confirmation={{ kind: 'remove_email', what: address }} />
+    ),
+    disconnect: (frame) => (
+      <ConfirmPage
+        frame={frame}
+        {...confirm}
+        confirmation={{ kind: 'disconnect', what: 'Roastery Rewards' }}
+      />
+    ),
   },
   message: Object.fromEntries(
     MESSAGES.map((kind): [string, Render] => [

@@ -1,6 +1,6 @@
 /**
  * English, what an application may do with an account, scope by scope: on the page that asks for consent, and in the list of applications
- * on the account page. Each begins with a verb, because it stands in a list after “it can”.
+ * on the account page. Each begins with a verb, because it stands in a list under the application’s name.
  */
 export const scopes = {
   // Scope openid

@@ -212,7 +212,6 @@ export const arabic = {
     // account
     'account.title': 'حسابك',
     'account.you': 'معلوماتك',
-    'account.you.name': 'الاسم',
     'account.you.email': 'البريد الإلكتروني',
     'account.you.region': 'مكان تخزين بياناتك',
     'account.ways': 'طرق تسجيل الدخول',

@@ -229,7 +229,6 @@ export const german = {
     // account
     'account.title': 'Dein Konto',
     'account.you': 'Über dich',
-    'account.you.name': 'Name',
     'account.you.email': 'E-Mail',
     'account.you.region': 'Speicherort deiner Daten',
     'account.ways': 'So meldest du dich an',

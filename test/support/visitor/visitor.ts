@@ -112,13 +112,22 @@ export function switchTo(visitor: Visitor, page: Page, locale: string): Promise<
 
 export const titleOf = (html: string): string => /<title>([^<]*)/.exec(html)?.[1] ?? ''
 
-/** All forms of a page with their named values as they stand. */
+/** All forms of a page with their named values as they stand; a button that posts a form to an address of its own is one more. */
 export function formsOf(html: string): readonly Form[] {
-  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, tag = '', inside = '']) => ({
+  const forms = [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, tag = '', inside = '']) => ({
+    id: attribute(tag, 'id'),
     action: attribute(tag, 'action') ?? '',
     method: (attribute(tag, 'method') ?? 'get').toLowerCase(),
     fields: Object.fromEntries([...inputsOf(inside), ...selectsOf(inside)]),
   }))
+  const buttons = [...html.matchAll(/<button\b([^>]*\bformaction=[^>]*)>/g)].flatMap(([, tag = '']) => {
+    const form = forms.find(({ id }) => id !== undefined && id === attribute(tag, 'form'))
+    const name = attribute(tag, 'name')
+    const own = name === undefined ? {} : { [name]: attribute(tag, 'value') ?? '' }
+    const action = attribute(tag, 'formaction') ?? ''
+    return form ? [{ ...form, action, fields: { ...form.fields, ...own } }] : []
+  })
+  return [...forms, ...buttons]
 }
 
 function inputsOf(html: string): [string, string][] {

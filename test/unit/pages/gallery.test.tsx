@@ -54,7 +54,7 @@ describe.each(LOCALE_TAGS)('every page in %s', (tag) => {
     const [beforeTitle = 'none'] = say('page.title_with_error', { title: '\0' }).split('\0')
     expect(beforeTitle).toMatch(/\p{L}/u)
     expect(/<title>([^<]+)</.exec(html)?.[1]).toContain(beforeTitle)
-    const field = /<input\b[^>]*aria-invalid="true"[^>]*autofocus[^>]*>/.exec(html)?.[0] ?? ''
+    const field = /<(?:input|select)\b[^>]*aria-invalid="true"[^>]*autofocus[^>]*>/.exec(html)?.[0] ?? ''
     const line =
       attributes(field, 'aria-describedby')[0]
         ?.split(' ')
