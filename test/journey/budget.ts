@@ -67,6 +67,20 @@ export const BUDGET = {
   'POST /account/passkeys': line(1, 12, 14, 1),
   'POST /account/password': line(1, 12, 14, 1),
 
+  'GET /account/profile': line(1, 2, 0),
+  'GET /account/email': line(1, 2, 0),
+  'GET /account/email/change': line(1, 2, 0),
+  'GET /account/activity': line(1, 2, 0),
+  'POST /account/profile': line(1, 6, 8),
+  'POST /account/passkeys/name': line(1, 6, 8),
+  'POST /account/applications/disconnect': line(1, 3, 6),
+  // One row of the code, and its mail by an alarm at once.
+  'POST /account/email': line(1, 3, 5),
+  // The claim asks the other regions, from the person's own.
+  'POST /account/email/code': line(2, 10, 20),
+  'POST /account/email/main': line(1, 6, 9),
+  'POST /account/email/remove': line(1, 7, 10),
+
   // Two rows; four more once per bucket of a Directory, for its tables.
   'POST /sign-up (address)': line(2, 4, 6),
   'POST /sign-up/code': line(1, 1, 1),

@@ -10,6 +10,7 @@ import { take } from '../../src/cli/dev/counting/recorder.ts'
 import { summarise, type Summary } from '../../src/cli/dev/counting/summary.ts'
 import { ISSUER, tick } from '../support/house/bindings.ts'
 import {
+  adjust,
   changes,
   front,
   metadata,
@@ -96,6 +97,8 @@ describe('steps', () => {
     await visits(world, ada, tokens)
     await deliverEverything()
     await changes(world, ada)
+    await deliverEverything()
+    await adjust(world, ada)
     await deliverEverything()
     await revoke(world, tokens)
   })

@@ -82,6 +82,34 @@ export async function changes(world: World, person: Person): Promise<void> {
   await step('POST /account/password', () => person.makeWayIn(password, 'password'))
 }
 
+/** What a button of a row does at once, when it says that it was confirmed. */
+const ROW_CHANGES = [
+  '/account/passkeys/name',
+  '/account/email/main',
+  '/account/email/remove',
+  '/account/applications/disconnect',
+]
+
+/** What is changed besides ways in. */
+export async function adjust(world: World, person: Person): Promise<void> {
+  const { step } = world
+  const profile = await step('GET /account/profile', () => person.open('/account/profile'))
+  await step('POST /account/profile', () => person.submit(profile, { name: 'Ada King' }, 'name'))
+  const asked = await step('GET /account/email', () => person.open('/account/email'))
+  await step('GET /account/email/change', () => person.open('/account/email/change'))
+  const email = `too-${person.email}`
+  const code = await step('POST /account/email', () =>
+    person.submit(asked, { identifier: email }, 'identifier'),
+  )
+  const digits = await person.mailbox.code(email)
+  await step('POST /account/email/code', () => person.submit(code, { code: digits }, 'code'))
+  await step('GET /account/activity', () => person.open('/account/activity'))
+  for (const path of ROW_CHANGES) {
+    const page = await person.open('/account')
+    await step(`POST ${path}`, () => person.submit(page, { confirmed: 'yes', name: 'Mine' }, path))
+  }
+}
+
 export async function revoke({ step, first }: World, tokens: Tokens): Promise<void> {
   await step('POST /revoke', () => first.revoke(tokens.access_token))
 }
