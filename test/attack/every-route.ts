@@ -193,6 +193,9 @@ async function ofAccount(house: House, eve: Person): Promise<readonly Route[]> {
   const proof = await eve.open('/account/prove')
   const added = await eve.open('/account/passkeys')
   const set = await eve.open('/account/password')
+  const asked = await eve.open('/account/email')
+  const email = { identifier: 'eve-too@example.org' }
+  const mailed = await eve.submit(asked, email, '/account/email')
   const login = await stranger.go('/login')
   const confirmed = { i, confirmed: 'yes' }
   return [
@@ -222,6 +225,30 @@ async function ofAccount(house: House, eve: Person): Promise<readonly Route[]> {
     form('Eve’s removal', '/account/credentials/remove', eves, 303, { ...confirmed, credential: 'x' }),
     form('Eve’s end of a session', '/account/sessions/end', eves, 303, { ...confirmed, session: 'x' }),
     form('Eve’s end of others', '/account/sign-out-others', eves, 303, confirmed),
+    page('Eve’s profile', '/account/profile', eves, 200),
+    form('Eve’s profile, posted', '/account/profile', eves, 422, { i, name: '', locale: '' }),
+    form('Eve’s name of a passkey', '/account/passkeys/name', eves, 303, { i, credential: 'x', name: 'X' }),
+    page('Eve’s new address', '/account/email', eves, 200),
+    page('Eve’s other address', '/account/email/change', eves, 200),
+    form('Eve’s new address, posted', '/account/email', eves, 200, {
+      ...sealsIn(asked, '/account/email'),
+      ...email,
+    }),
+    form('Eve’s address code', '/account/email/code', eves, 422, {
+      ...sealsIn(mailed, '/account/email/code'),
+      ...WRONG,
+    }),
+    form(
+      'Eve’s address code again',
+      '/account/email/again',
+      eves,
+      200,
+      sealsIn(mailed, '/account/email/again'),
+    ),
+    form('Eve’s main address', '/account/email/main', eves, 303, { i, identifier: 'x' }),
+    form('Eve’s address gone', '/account/email/remove', eves, 303, { ...confirmed, identifier: 'x' }),
+    form('Eve’s disconnection', '/account/applications/disconnect', eves, 303, { ...confirmed, client: 'x' }),
+    page('Eve’s activity', '/account/activity', eves, 200),
     form('sign-out', '/account/sign-out', as, 303, { i: sealsIn(login, '/login')['i'] ?? '' }),
   ]
 }

@@ -6,6 +6,7 @@ import { errorOf } from '../support/house/relying-party.ts'
 import { passThrough } from '../support/house/steps.ts'
 import { formsOf } from '../support/visitor/visitor.ts'
 import {
+  addEmail,
   attackedHouse,
   copyOf,
   elsewhere,
@@ -28,17 +29,21 @@ test('a recovery’s session opens no page of the account, mints nothing and cha
   await house.mailbox.next(ada.email)
   const tablet = elsewhere(house, ada)
   await tablet.usePasskey(await tablet.open('/login'))
-  const account = await ada.open('/account')
+  const account = await addEmail(house, ada, `too-${ada.email}`)
   const seal = fieldsTo(account, '/account/sign-out')
   const rowOf = (action: string): Readonly<Record<string, string>> =>
     formsOf(account.html).find((form) => form.action === action)?.fields ?? {}
+  const { credential = '' } = rowOf('/account/credentials/remove')
+  const { identifier = '' } = rowOf('/account/email/main')
   const finder = withMails(house, elsewhere(house, ada))
   await finder.recover(await finder.open('/recovery'))
   expect(finder.browser.jar.has('__Host-session')).toBe(true)
-  for (const path of ['/account', '/account/prove', '/account/password'])
+  const pages = ['/account', '/account/prove', '/account/password', '/account/profile']
+  for (const path of [...pages, '/account/email', '/account/email/change'])
     expect(locationOf(await finder.browser.send(path))?.pathname, path).toMatch(
       /^\/(?:recovery\/way-in|login)$/,
     )
+  expect((await finder.open('/account/activity')).url).toContain('/recovery/way-in')
   const asked = await finder.browser.send((await house.app('shop').begin()).url.href)
   expect([hasCode(asked), locationOf(asked)?.pathname]).toEqual([false, '/login'])
   expect(await (await finder.browser.send('/session')).json()).toEqual({ active: false })
@@ -47,7 +52,12 @@ test('a recovery’s session opens no page of the account, mints nothing and cha
   const aims = {
     '/account/sign-out-others': {},
     '/account/sessions/end': { session: rowOf('/account/sessions/end')['session'] ?? '' },
-    '/account/credentials/remove': { credential: rowOf('/account/credentials/remove')['credential'] ?? '' },
+    '/account/credentials/remove': { credential },
+    '/account/passkeys/name': { credential, name: 'Theirs' },
+    '/account/email/main': { identifier },
+    '/account/email/remove': { identifier },
+    '/account/applications/disconnect': { client: rowOf('/account/applications/disconnect')['client'] ?? '' },
+    '/account/profile': { name: 'Theirs', locale: 'en' },
   }
   expect(Object.values(aims).flatMap((fields) => Object.values(fields))).not.toContain('')
   for (const [path, fields] of Object.entries(aims)) {

@@ -71,6 +71,13 @@ export const withMails = (house: House, person: Person): Person =>
     },
   })
 
+/** One more address of this person's, proved by its code; the account page afterwards. */
+export async function addEmail(house: House, person: Person, email: string): Promise<Page> {
+  const asked = await person.submit(await person.open('/account/email'), { identifier: email }, 'identifier')
+  const code = await withMails(house, person).mailbox.code(email)
+  return person.submit(asked, { code }, 'code')
+}
+
 /** Everything this browser holds, as a thief would have copied it. */
 export function copyOf(browser: Visitor): Visitor {
   const copy = browser.another()

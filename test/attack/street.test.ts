@@ -103,6 +103,10 @@ test('framing and leaks: every page forbids frames, foreign scripts, caches and 
     '/account',
     '/account/prove',
     '/account/passkeys',
+    '/account/profile',
+    '/account/email',
+    '/account/email/change',
+    '/account/activity',
     '/logout',
     consent,
   ]
