@@ -107,6 +107,19 @@ describe('by keyboard alone', () => {
     await enter()
     await tabTo('sign-in')
     expect(await tabTo('/recovery')).toEqual(['passkey', '/sign-up'])
+  })
+
+  it('reaches every action of the account page in reading order', async () => {
+    const { page, house } = visit
+    await page.goto(`${house.issuer}/account`)
+    await page.fill('#identifier', email)
+    await page.fill('#password', PASSWORD)
+    await enter()
+    await page.goto(`${house.issuer}/account`)
+    await drawn()
+    const actions = ['edit-profile', 'change-email', 'add-email', 'change-password', 'add-passkey']
+    expect(await tabTo('sign-out')).toEqual([...actions, 'row-disconnect-0', 'activity'])
+    await visit.look('3-focus-on-the-account')
     await visit.leave()
   })
 })
