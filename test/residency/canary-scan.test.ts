@@ -118,14 +118,20 @@ describe.each(REGIONS)('the scan is not blind: region %s holds, under its own ke
     expect(opened(region).auditDetails.length).toBeGreaterThan(8)
   })
 
-  it('the outer index in its own Directory and in its own row', async () => {
+  it('the outer index in its own Directory and in its own row; of an address that was given up, in the Directory alone', async () => {
     const { keys, house } = state
     if (!keys || !house) throw new Error('the house did not start')
-    const inner = await innerIndex(keys.house, 'email', normaliseEmail(planted.email) ?? '')
-    const outer = hex(await outerIndex(keys.regions[region], inner))
+    const outerOf = async (email: string): Promise<string> => {
+      const inner = await innerIndex(keys.house, 'email', normaliseEmail(email) ?? '')
+      return hex(await outerIndex(keys.regions[region], inner))
+    }
+    const [outer, second] = [await outerOf(planted.email), await outerOf(planted.second)]
     const claims = await claimsOf(house.state, region)
     const named = claims.map((row) => [hex(row['index'] as Uint8Array), row['person'], row['state']])
-    expect(named).toEqual([[outer, opened(region).person, 'active']])
+    const { person } = opened(region)
+    expect(named).toHaveLength(2)
+    expect(named).toContainEqual([outer, person, 'active'])
+    expect(named).toContainEqual([second, person, 'held'])
     expect(opened(region).blindIndexes.map(hex)).toEqual([outer])
   })
 })

@@ -10,6 +10,8 @@ export interface CanaryPerson {
   readonly region: Region
   /** As it is typed; the house stores its normal form. */
   readonly email: string
+  /** One more address, proved and given up again. */
+  readonly second: string
   readonly name: string
   readonly userAgent: string
   readonly address: string
@@ -41,6 +43,7 @@ export function canaryPerson(region: Region): CanaryPerson {
   return {
     region,
     email: `Ada.${mixed()}@Canary-${region}-${token(4)}.example`,
+    second: `Countess.${mixed()}@second-${region}-${token(4)}.example`,
     name: `Zoë “Ada” O'${mixed()} & Söhne`,
     userAgent: `Canary/1.0 (${region}; ${token()}) Chrome/141.0 Safari/537.36`,
     address: addressIn(region),
@@ -67,10 +70,12 @@ export function canariesOf(person: CanaryPerson): readonly Canary[] {
     pieces,
   })
   const [mailbox = '', host = ''] = person.email.split('@')
+  const [secondMailbox = '', secondHost = ''] = person.second.split('@')
   const [strangeMailbox = '', strangeHost = ''] = person.stranger.split('@')
   const inBraces = /; (\w+)\)/.exec(person.userAgent)?.[1] ?? ''
   return [
     canary('e-mail', person.email, mailbox, host, mailbox.slice(4)),
+    canary('e-mail', person.second, secondMailbox, secondHost, secondMailbox.slice(9)),
     canary('name', person.name, /O'(\w+)/.exec(person.name)?.[1] ?? ''),
     canary('user agent', person.userAgent, inBraces),
     canary('address', person.address, networkIn(person.address)),

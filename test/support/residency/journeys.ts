@@ -2,6 +2,7 @@
  * Everything that people do, with canaries in every field: the long journey of the scan and the short one that meets each planted
  * leak. A journey that gets lost throws, because a scan of nothing proves nothing.
  */
+import { normaliseEmail } from '../../../src/domain/identifier.ts'
 import { REGIONS } from '../../../src/domain/region.ts'
 import type { Page, Visitor } from '../visitor/visitor.ts'
 import { App, type Tokens } from './app.ts'
@@ -90,8 +91,26 @@ async function account(newcomer: Newcomer, way: 'passkey' | 'password'): Promise
     const setting = await browser.go('/account/password')
     await browser.submit(setting, { password: newcomer.password }, hasField('password'))
   }
+  await changes(newcomer)
   const after = await browser.go('/account')
   expectPage(after, after.status === 200)
+}
+
+/** Name and language, a second address that is given up again, and what the house says of it all. */
+async function changes(newcomer: Newcomer): Promise<void> {
+  const { browser, person } = newcomer
+  const profile = await browser.go('/account/profile')
+  await browser.submit(profile, { name: person.name, locale: 'en' }, hasField('name'))
+  const asking = await browser.go('/account/email')
+  const asked = await browser.submit(asking, { identifier: person.second }, hasField('identifier'))
+  await browser.submit(asked, { code: '000000' }, hasField('code'))
+  const code = await newcomer.mailedCode(person.second)
+  const added = await browser.submit(asked, { code }, hasField('code'))
+  const asksAgain = await browser.submit(added, {}, goesTo('/account/email/remove'))
+  const gone = await browser.submit(asksAgain, { confirmed: 'yes' }, goesTo('/account/email/remove'))
+  expectPage(gone, gone.html.includes(normaliseEmail(person.second) ?? 'none'))
+  const activity = await browser.go('/account/activity')
+  expectPage(activity, activity.html.includes(person.city))
 }
 
 async function silently(browser: Visitor, shop: App, tokens: Tokens): Promise<void> {

@@ -91,13 +91,16 @@ export class Newcomer {
   }
 
   /** The newest code that was mailed to this person and not read yet. */
-  async mailedCode(): Promise<string> {
-    const { subject } = await this.mail((mail) => /\d{3} ?\d{3}/.test(mail.subject))
+  async mailedCode(address = this.person.email): Promise<string> {
+    const { subject } = await this.mail((mail) => /\d{3} ?\d{3}/.test(mail.subject), address)
     return /(\d{3}) ?(\d{3})/.exec(subject)?.slice(1).join('') ?? ''
   }
 
-  mail(isMeant: (mail: { readonly subject: string; readonly text: string }) => boolean) {
-    const to = normaliseEmail(this.person.email) ?? ''
+  mail(
+    isMeant: (mail: { readonly subject: string; readonly text: string }) => boolean,
+    address = this.person.email,
+  ) {
+    const to = normaliseEmail(address) ?? ''
     return readMail(this.house.dev, (mail) => mail.to === to && isMeant(mail), PATIENCE)
   }
 }
