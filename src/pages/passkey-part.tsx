@@ -12,6 +12,7 @@ import type { Child } from 'hono/jsx'
 import type { Ceremony } from '../ports/methods.ts'
 import type { Frame, Sealed } from './frame.ts'
 import { PasskeyIcon } from './icons.tsx'
+import { JsonScript } from './json-script.tsx'
 import { Button, Divider, SealedFields } from './parts.tsx'
 
 export interface PasskeyProps {
@@ -43,6 +44,7 @@ interface PartProps {
 const MARK_UNSUPPORTED = `typeof PublicKeyCredential=='function'&&navigator.credentials||document.documentElement.classList.add('no-passkeys')`
 
 export const PasskeyPart = ({
+  frame,
   frame: { say, nonce },
   sealed,
   passkey,
@@ -69,9 +71,11 @@ export const PasskeyPart = ({
     <noscript>
       <p class="hint">{say('passkey.needs_script')}</p>
     </noscript>
-    <script type="application/json" id="passkey-options" nonce={nonce}>
-      {raw(scriptJson({ mode: passkey.mode, options: passkey.options, fresh_href: passkey.freshHref }))}
-    </script>
+    <JsonScript
+      frame={frame}
+      id="passkey-options"
+      value={{ mode: passkey.mode, options: passkey.options, fresh_href: passkey.freshHref }}
+    />
   </form>
 )
 
@@ -81,10 +85,3 @@ const OPEN = `if(document.documentElement.classList.contains('no-passkeys'))docu
 export const OpenWithoutPasskeys = ({ frame: { nonce } }: { readonly frame: Frame }) => (
   <script nonce={nonce}>{raw(OPEN)}</script>
 )
-
-/** JSON that cannot close its script element, whatever it holds. */
-const scriptJson = (value: unknown): string =>
-  JSON.stringify(value).replaceAll(
-    /[<>&\u2028\u2029]/g,
-    (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
