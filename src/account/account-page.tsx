@@ -3,10 +3,12 @@
  * state (PAGES.md, Account page). Personal: rendered from the Home's answer and forgotten. Which change asks for a fresh proof
  * is the Home's decision; every action here is a plain form or link.
  */
+import { JsonScript } from '../pages/json-script.tsx'
 import { Page } from '../pages/layout.tsx'
 import type { Frame, Sealed } from '../pages/frame.ts'
 import { Alert, Button, Form, Heading } from '../pages/parts.tsx'
 import type { AccountView } from '../ports/account.ts'
+import type { PasskeySignals } from '../ports/methods.ts'
 import type { PlainSentenceId } from '../text/en.ts'
 import { isNameOf } from '../kernel/name-of.ts'
 import { addressOf } from './address-of.ts'
@@ -24,6 +26,8 @@ export interface AccountPageProps {
   readonly sealed: Sealed
   readonly account: AccountView
   readonly applications: readonly NamedApplication[]
+  /** What the browser tells the person's password managers. */
+  readonly signals: { readonly script: string; readonly options: PasskeySignals }
   /** Now, ms: for "2 days ago". */
   readonly now: number
   readonly notice?: keyof typeof NOTICES | undefined
@@ -65,7 +69,13 @@ export function AccountPage({ frame, sealed, account, notice, problem, ...rest }
   const { say } = frame
   const { credentials, sessions, region } = account
   return (
-    <Page frame={frame} title={say('account.title')} hasError={problem !== undefined} width="wide">
+    <Page
+      frame={frame}
+      title={say('account.title')}
+      hasError={problem !== undefined}
+      width="wide"
+      scripts={[rest.signals.script]}
+    >
       <Heading>{say('account.title')}</Heading>
       {notice && <Alert look="good">{say(NOTICES[notice])}</Alert>}
       {problem && <Alert look="bad">{say(PROBLEMS[problem])}</Alert>}
@@ -74,6 +84,7 @@ export function AccountPage({ frame, sealed, account, notice, problem, ...rest }
       <SessionsSection frame={frame} sessions={sessions} now={rest.now} />
       <ApplicationsSection frame={frame} applications={rest.applications} />
       <DataSection frame={frame} region={region} />
+      <JsonScript frame={frame} id="passkey-signals" value={rest.signals.options} />
       <section>
         <Form id={PAGE_FORM} action={PATHS.signOut} sealed={sealed}>
           <div class="actions">

@@ -27,7 +27,7 @@ export interface AccountDeps {
 
 export const accountRoutes = ({ methods }: AccountDeps): Hono<HouseEnv> =>
   new Hono<HouseEnv>()
-    .get(ACCOUNT, showAccount)
+    .get(ACCOUNT, showAccount(methods))
     .get(PATHS.addPasskey, addPasskeyPage(methods))
     .post(PATHS.addPasskey, refuseForeign, addPasskey(methods))
     .get(PATHS.password, passwordPage)

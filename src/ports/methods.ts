@@ -81,6 +81,12 @@ export interface ChallengeFor {
 /** `late`: the challenge is old, foreign or for something else; the page starts again without a word (rule B6). */
 export type CeremonyRefusal = 'late' | 'unreadable'
 
+/** What a signed-in person's browser may tell their password managers (WebAuthn L3 §5.1.10): the options of two signals. */
+export interface PasskeySignals {
+  readonly accepted: Readonly<Record<string, unknown>>
+  readonly details: Readonly<Record<string, unknown>>
+}
+
 /** The edge's half of each method, handed to the rooms by the roof, because nobody imports a method. */
 export interface EdgeMethods {
   readonly passkey: {
@@ -98,6 +104,18 @@ export interface EdgeMethods {
         readonly exclude: readonly string[]
       },
     ): Promise<Ceremony>
+    /** The script that gives the signals, served as it is. */
+    readonly signalScript: string
+    /** For the person themselves only: `accepted` are the ids of all their passkeys, or those left out stop being offered. */
+    signals(
+      edge: Edge,
+      about: {
+        readonly address: HomeAddress
+        readonly name: string
+        readonly label: string
+        readonly accepted: readonly string[]
+      },
+    ): Promise<PasskeySignals>
     /**
      * `answer` is the script's JSON { challenge, credential }, as it was posted. Reads an assertion and whose it says to be; the address is ours by its tag, and no object
      * was named yet (rule B2).

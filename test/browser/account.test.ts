@@ -44,6 +44,7 @@ describe('the account page', () => {
     await visit.look('2-add-passkey')
     await press(visit, '#passkey')
     expect(await visit.page.textContent('.alert')).toBe('Your passkey is ready.')
+    expect(await visit.authenticator.credentialIds()).toHaveLength(1)
     expect(await state('ways')).toBe('1 passkey, 1 password.')
     await visit.look('3-passkey-added')
   })
@@ -56,6 +57,8 @@ describe('the account page', () => {
     await press(visit, '#row-remove-0')
     await press(visit, '#continue')
     expect(await visit.page.textContent('.alert')).toBe('That passkey no longer works here.')
+    // The page tells the authenticator, which forgets it.
+    await expect.poll(visit.authenticator.credentialIds).toEqual([])
     expect(await state('ways')).toBe('No passkey yet, 1 password.')
   })
 

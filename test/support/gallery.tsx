@@ -159,7 +159,15 @@ const applications = [
   { ...connected, name: 'Roastery Rewards' },
   { client: 'reader', name: 'reader', scopes: ['openid', 'orders:read'], since: NOW - DAY, isOffline: false },
 ]
-const accountPage = { sealed, now: NOW, applications }
+const whose = { rpId: 'localhost', userId: 'AAAA' }
+const signals = {
+  script: '',
+  options: {
+    accepted: { ...whose, allAcceptedCredentialIds: ['one'] },
+    details: { ...whose, name: address, displayName: 'Ada </script><b>' },
+  },
+}
+const accountPage = { sealed, now: NOW, applications, signals }
 /** As much as a row of the account page can hold. */
 const crowded: AccountView = {
   ...account,

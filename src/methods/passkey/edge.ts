@@ -14,6 +14,7 @@ import type { CeremonyRefusal, ChallengeFor, EdgeMethods } from '../../ports/met
 import { ALGORITHMS } from './algorithms.ts'
 import { newChallenge, openChallenge } from './challenge.ts'
 import script from './passkey.browser.js'
+import signalScript from './signals.browser.js'
 import { AssertionSchema, RegistrationSchema, type AssertionJson } from './response.ts'
 
 /** How long the browser's own dialog waits, ms; less than the challenge lives. */
@@ -21,6 +22,18 @@ const TIMEOUT = 240_000
 
 export const passkeyEdge: EdgeMethods['passkey'] = {
   script,
+  signalScript,
+
+  async signals(edge, { address: { region, person }, name, label, accepted }) {
+    const whose = {
+      rpId: edge.settings.rpId,
+      userId: base64url(await mintUserHandle(edge.houseKeys, region, person)),
+    }
+    return {
+      accepted: { ...whose, allAcceptedCredentialIds: accepted },
+      details: { ...whose, name: label, displayName: name },
+    }
+  },
 
   async request(edge, about) {
     const { plain, sealed } = await newChallenge(edge, about)

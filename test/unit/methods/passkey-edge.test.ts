@@ -47,6 +47,15 @@ describe('options', () => {
     })
   })
 
+  test('the signals name the person by the same handle, and every passkey that still works', async () => {
+    const about = { address: ADDRESS, name: 'Ada', label: 'ada@example.com', accepted: ['one', 'two'] }
+    const userId = base64url(await mintUserHandle(house.edge.houseKeys, ADDRESS.region, ADDRESS.person))
+    expect(await passkeyEdge.signals(house.edge, about)).toEqual({
+      accepted: { rpId: 'login.example', userId, allAcceptedCredentialIds: ['one', 'two'] },
+      details: { rpId: 'login.example', userId, name: 'ada@example.com', displayName: 'Ada' },
+    })
+  })
+
   test('a new passkey is discoverable and names its person by a handle of ours', async () => {
     const about = {
       ...STEP_UP,
