@@ -13,6 +13,9 @@ interface SessionsProps {
   readonly now: number
 }
 
+/** The newest; more would make the page too long to find anything on, and too heavy. */
+const SHOWN = 20
+
 export function SessionsSection({ frame, sessions, now }: SessionsProps) {
   const { say } = frame
   const rows = sessions.toSorted(
@@ -25,10 +28,13 @@ export function SessionsSection({ frame, sessions, now }: SessionsProps) {
       state={say('account.sessions.state', { count: sessions.length })}
     >
       <ul class="rows">
-        {rows.map((session, number) => (
+        {rows.slice(0, SHOWN).map((session, number) => (
           <SessionRow frame={frame} session={session} number={number} now={now} />
         ))}
       </ul>
+      {rows.length > SHOWN && (
+        <p class="quiet before">{say('account.sessions.more', { count: rows.length - SHOWN })}</p>
+      )}
       {sessions.length > 1 && (
         <div class="actions">
           <RowButton id="end-others" action={PATHS.endOthers} look="second">

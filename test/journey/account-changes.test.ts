@@ -139,6 +139,9 @@ describe('addresses', () => {
     await signInAt(shop, ada.with({ email: fresh, browser: house.visitor() }), { way: 'password' })
     const third = ada.with({ browser: house.visitor() })
     expect((await third.usePassword(await third.open('/login'))).status).toBe(422)
+    await ada.submit(await ada.open('/account'), {}, '/account/sign-out')
+    const refused = await ada.usePassword(await ada.open('/login'))
+    expect(refused.status, 'on the browser that knows them, too').toBe(422)
     expect((await announced())[0]).toContain('identifier.changed')
   })
 

@@ -189,6 +189,13 @@ const crowded: AccountView = {
       verifiedAt: NOW - number * DAY,
     })),
   ],
+  sessions: Array.from({ length: 100 }, (_, number) => ({
+    id: `s${number}`.padEnd(16, 'x'),
+    isCurrent: number === 0,
+    openedAt: NOW - number * DAY,
+    userAgent: number % 2 === 0 ? PHONE : TABLET,
+    place: 'Lisbon',
+  })),
   credentials: [
     ...account.credentials,
     ...Array.from({ length: 4 }, (_, number) => ({

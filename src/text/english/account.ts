@@ -101,6 +101,9 @@ export const account = {
   'account.sessions': 'Where you are signed in',
   // Sentence of state; one means only this browser
   'account.sessions.state': '{count, plural, one {Only here.} other {In # places.}}',
+  // Under the list, which shows the newest
+  'account.sessions.more':
+    '{count, plural, one {And # place more, signed in longer ago.} other {And # places more, signed in longer ago.}}',
   // Badge on the session of this page
   'account.session.here': 'This browser',
   // {when} is a relative time like “2 days ago”
