@@ -64,8 +64,8 @@ describe('recovery by a mailed code', () => {
   it('leaves both passkeys to be seen on the account page', async () => {
     const { page, house } = visit
     await page.goto(`${house.issuer}/account`)
-    expect(await page.textContent('section[aria-labelledby="ways"] > .quiet')).toContain('2 passkeys')
-    expect(await page.textContent('section[aria-labelledby="sessions"] > .quiet')).toBe('Only here.')
+    expect(await page.textContent('section[aria-labelledby="ways"] .about .quiet')).toContain('2 passkeys')
+    expect(await page.textContent('section[aria-labelledby="sessions"] .about .quiet')).toBe('Only here.')
     await visit.leave()
     await before.leave()
   })
