@@ -35,7 +35,7 @@ describe.each(RUNS)('the account page, $what', ({ what, hasScript, width }) => {
     expect(await page.textContent('#name-error')).toBe('Enter your name.')
     await visit.look('1-name-missing')
     await page.fill('#name', 'Mary Winston')
-    await page.selectOption('#locale', 'en')
+    await page.selectOption('#language', 'en')
     await press(visit, '#continue')
     expect([await notice(), await page.textContent('.avatar')]).toEqual(['Saved.', 'MW'])
   })

@@ -56,15 +56,15 @@ describe('name and language', () => {
     const page = await ada.open('/account/profile')
     expect(formsOf(page.html).find(({ fields }) => 'name' in fields)?.fields).toMatchObject({
       name: 'Ada Lovelace',
-      locale: '',
+      language: '',
     })
-    const done = await ada.submit(page, { name: ' Ada  King ', locale: 'en' }, 'name')
+    const done = await ada.submit(page, { name: ' Ada  King ', language: 'en' }, 'name')
     expect([pathOf(done), noticeOf(done)]).toEqual(['/account', 'profile_saved'])
     expect(done.html).toContain('role="status"')
     expect(wordsOf(done)).toContain('AK Ada King Language: English')
     expect(ada.browser.jar.get('__Host-locale')).toBe('en')
     expect((await house.mailbox.next(ada.email)).text).toContain('name or the language')
-    const back = await ada.submit(await ada.open('/account/profile'), { locale: '' }, 'name')
+    const back = await ada.submit(await ada.open('/account/profile'), { language: '' }, 'name')
     expect(wordsOf(back)).toContain('Language: as your browser says')
     expect(ada.browser.jar.has('__Host-locale')).toBe(false)
     expect(await announced()).toEqual([[...BORN, 'profile.changed', 'profile.changed']])
@@ -72,7 +72,7 @@ describe('name and language', () => {
 
   test('a language that the person chose is spoken on another browser too, until that one says otherwise', async () => {
     const { ada } = await signedUp()
-    await ada.submit(await ada.open('/account/profile'), { locale: 'en' }, 'name')
+    await ada.submit(await ada.open('/account/profile'), { language: 'en' }, 'name')
     const other = ada.with({ browser: house.visitor() })
     await signInAt(house.app('shop'), other)
     await other.open('/account')
@@ -86,8 +86,8 @@ describe('name and language', () => {
   test.each([
     [{ name: '  ' }, 'Enter your name'],
     [{ name: 'a'.repeat(101) }, 'Use a shorter name'],
-    [{ locale: 'tlh' }, 'Choose one of the languages'],
-    [{ locale: 'en-XR' }, 'Choose one of the languages'],
+    [{ language: 'tlh' }, 'Choose one of the languages'],
+    [{ language: 'en-XR' }, 'Choose one of the languages'],
   ])('%j is refused in words, and nothing changes', async (fields, words) => {
     const { ada } = await signedUp()
     const refused = await ada.submit(await ada.open('/account/profile'), fields, 'name')

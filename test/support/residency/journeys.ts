@@ -100,7 +100,7 @@ async function account(newcomer: Newcomer, way: 'passkey' | 'password'): Promise
 async function changes(newcomer: Newcomer): Promise<void> {
   const { browser, person } = newcomer
   const profile = await browser.go('/account/profile')
-  await browser.submit(profile, { name: person.name, locale: 'en' }, hasField('name'))
+  await browser.submit(profile, { name: person.name, language: 'en' }, hasField('name'))
   const asking = await browser.go('/account/email')
   const asked = await browser.submit(asking, { identifier: person.second }, hasField('identifier'))
   await browser.submit(asked, { code: '000000' }, hasField('code'))
