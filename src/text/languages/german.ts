@@ -49,7 +49,8 @@ export const german = {
     'passkey.what':
       'Ein Passkey ist dein Gesicht, dein Fingerabdruck oder deine Displaysperre statt eines Passworts.',
     'passkey.needs_script': 'Passkeys brauchen JavaScript, und das ist in diesem Browser ausgeschaltet.',
-    'passkey.unsupported': 'Dieser Browser kann keine Passkeys verwenden. Wähle unten einen anderen Weg.',
+    'passkey.unsupported':
+      'Dieser Browser kann keine Passkeys verwenden. Wähle stattdessen einen anderen Weg.',
     'passkey.cancelled':
       'Es wurde kein Passkey verwendet. Versuche es noch einmal oder wähle einen anderen Weg.',
     'passkey.failed':
@@ -96,9 +97,9 @@ export const german = {
     'sign_in.forgot': 'Die Anmeldung klappt nicht?',
     'sign_in.new_here': 'Neu hier?',
     'sign_in.create': 'Konto erstellen',
-    'sign_in.last_used': 'Zuletzt verwendet',
     'sign_in.restarted':
       'Die Seite war eine Weile offen, deshalb haben wir neu begonnen. Es ist nichts verloren.',
+    'sign_in.last_used': 'Zuletzt verwendet',
     'sign_up.title': 'Konto erstellen',
     'sign_up.heading': 'Erstelle dein Konto bei {app}',
     'sign_up.next': 'Wir schicken dir per E-Mail einen sechsstelligen Code.',
@@ -174,15 +175,14 @@ export const german = {
     'message.region_out.heading': 'Ein Teil unseres Systems ist nicht erreichbar',
     'message.region_out.body': 'Deine Daten sind sicher. Warte einen Moment und versuche es noch einmal.',
     'message.too_many.heading': 'Gerade ist viel los',
-    'message.too_many.body':
-      'Aus deinem Netz kamen viele Versuche. Warte eine Minute und versuche es noch einmal.',
-    'message.cookies_off.heading': 'Cookies sind ausgeschaltet',
-    'message.cookies_off.body':
-      'Für die Anmeldung brauchen wir ein Cookie auf dieser Website. Schalte Cookies ein und beginne neu.',
+    'message.too_many.body': 'Aus deinem Netz kamen viele Versuche, deshalb gibt es eine kurze Wartezeit.',
     'message.wait':
       'Warte {count, plural, one {#\u00a0Sekunde} other {#\u00a0Sekunden}} und versuche es dann noch einmal.',
     'message.wait.left': 'In {time} kannst du es noch einmal versuchen.',
     'message.wait.over': 'Du kannst es jetzt noch einmal versuchen.',
+    'message.cookies_off.heading': 'Cookies sind ausgeschaltet',
+    'message.cookies_off.body':
+      'Für die Anmeldung brauchen wir ein Cookie auf dieser Website. Schalte Cookies ein und beginne neu.',
     'message.try_again': 'Noch einmal versuchen',
     'message.start': 'Zur Startseite',
     'message.back_to_app': 'Zurück zu {app}',
@@ -229,16 +229,48 @@ export const german = {
     // account
     'account.title': 'Dein Konto',
     'account.you': 'Über dich',
-    'account.you.email': 'E-Mail',
-    'account.you.region': 'Speicherort deiner Daten',
+    'account.you.state': '{count, plural, one {#\u00a0E-Mail-Adresse.} other {#\u00a0E-Mail-Adressen.}}',
+    'account.you.language': 'Sprache: {language}',
+    'account.you.language.browser': 'Sprache: wie im Browser eingestellt',
+    'account.you.edit': 'Bearbeiten',
+    'account.profile.title': 'Name und Sprache',
+    'account.profile.language': 'Sprache der Seiten und E-Mails',
+    'account.profile.language.browser': 'Wie in meinem Browser eingestellt',
+    'account.profile.language.unknown': 'Wähle eine Sprache aus der Liste.',
+    'account.save': 'Speichern',
+    'account.emails': 'E-Mail-Adressen',
+    'account.email.primary': 'Hauptadresse',
+    'account.email.since': 'Bestätigt am {when}',
+    'account.email.held':
+      'Du hast {address} aufgegeben. Bis zum {when} holt der Link, den wir per E-Mail dorthin geschickt haben, die Adresse zurück.',
+    'account.email.add': 'E-Mail-Adresse hinzufügen',
+    'account.email.change': 'Ändern',
+    'account.email.change_title': 'E-Mail-Adresse ändern',
+    'account.email.change_lead':
+      'Die neue Adresse tritt an die Stelle von {address}. Wir schicken ihr per E-Mail einen sechsstelligen Code.',
+    'account.email.new': 'Neue E-Mail-Adresse',
+    'account.email.make_primary': 'Zur Hauptadresse machen',
+    'account.email.known': 'Diese Adresse gehört schon zu deinem Konto.',
+    'account.email.taken': 'Diese Adresse gehört zu einem anderen Konto. Verwende eine andere.',
+    'account.email.too_many':
+      'Wir haben so viele Codes geschickt, wie wir an einem Tag schicken. Versuche es morgen noch einmal.',
     'account.ways': 'So meldest du dich an',
     'account.ways.state':
       '{passkeys, plural, =0 {Noch kein Passkey} one {#\u00a0Passkey} other {#\u00a0Passkeys}}, {passwords, plural, =0 {kein Passwort} one {#\u00a0Passwort} other {#\u00a0Passwörter}}.',
+    'account.ways.recovery':
+      'Wenn du dich nicht mehr anmelden kannst, bekommst du mit einem Code an {address} wieder Zugang.',
     'account.ways.last':
-      'Dein letzter Anmeldeweg lässt sich nicht entfernen. Füge zuerst einen anderen hinzu.',
+      'Füge zur Sicherheit einen zweiten Anmeldeweg hinzu: Dein letzter lässt sich nicht entfernen.',
     'account.passkey.unnamed': 'Passkey',
     'account.passkey.added': 'Hinzugefügt am {when}',
+    'account.passkey.used': 'Zuletzt verwendet am {when}',
+    'account.passkey.used_at': 'Zuletzt verwendet am {when}, {place}',
+    'account.passkey.rename': 'Umbenennen',
+    'account.passkey.rename_title': 'Passkey benennen',
+    'account.passkey.name': 'Name des Passkeys',
+    'account.passkey.name.hint': 'Etwas, das du wiedererkennst, zum Beispiel das Gerät, auf dem er liegt.',
     'account.passkey.add': 'Passkey hinzufügen',
+    'account.passkey.name.missing': 'Gib einen Namen für ihn ein.',
     'account.password': 'Passwort',
     'account.password.set_on': 'Festgelegt am {when}',
     'account.password.set': 'Passwort festlegen',
@@ -249,10 +281,36 @@ export const german = {
     'account.remove': 'Entfernen',
     'account.sessions': 'Wo du angemeldet bist',
     'account.sessions.state': '{count, plural, one {Nur hier.} other {An #\u00a0Stellen.}}',
+    'account.sessions.more':
+      '{count, plural, one {Und #\u00a0weitere Stelle, an der du schon länger angemeldet bist.} other {Und #\u00a0weitere Stellen, an denen du schon länger angemeldet bist.}}',
     'account.session.here': 'Dieser Browser',
     'account.session.since': 'Angemeldet {when}',
     'account.session.device': 'Unbekanntes Gerät',
     'account.session.end': 'Abmelden',
+    'account.apps': 'Anwendungen',
+    'account.apps.state':
+      '{count, plural, =0 {Keine Anwendung ist verbunden.} one {#\u00a0Anwendung ist verbunden.} other {#\u00a0Anwendungen sind verbunden.}}',
+    'account.app.since': 'Verbunden seit dem {when}',
+    'account.app.disconnect': 'Trennen',
+    'account.data': 'Privatsphäre und Daten',
+    'account.data.eu.jurisdiction':
+      'Deine Daten sind in der Europäischen Union gespeichert und bleiben garantiert dort.',
+    'account.data.eu.hint':
+      'Deine Daten sind in der Europäischen Union gespeichert. Wir bitten darum, dass sie dort bleiben, aber garantiert ist das nicht.',
+    'account.data.us.jurisdiction':
+      'Deine Daten sind in den Vereinigten Staaten gespeichert und bleiben garantiert dort.',
+    'account.data.us.hint':
+      'Deine Daten sind in den Vereinigten Staaten gespeichert. Wir bitten darum, dass sie dort bleiben, aber garantiert ist das nicht.',
+    'account.data.ap.jurisdiction':
+      'Deine Daten sind im Raum Asien-Pazifik gespeichert und bleiben garantiert dort.',
+    'account.data.ap.hint':
+      'Deine Daten sind im Raum Asien-Pazifik gespeichert. Wir bitten darum, dass sie dort bleiben, aber garantiert ist das nicht.',
+    'account.data.key':
+      'Dein Name, deine Adressen, Geräte und Orte sind mit einem Schlüssel verschlüsselt, der allein zu dir gehört. Eine gestohlene Kopie der Datenbank verrät deshalb nicht, wer du bist.',
+    'account.data.way':
+      'Seiten erreichen dich über ein Rechenzentrum in deiner Nähe. Dort wird nichts über dich aufbewahrt.',
+    'account.data.apps': 'Anwendungen sehen nur, was oben aufgeführt ist.',
+    'account.data.activity': 'Letzte Aktivitäten ansehen',
     'account.sign_out': 'Abmelden',
     'account.sign_out_others': 'Überall sonst abmelden',
     'account.done.passkey_added': 'Dein Passkey ist bereit.',
@@ -261,6 +319,14 @@ export const german = {
     'account.done.password_removed': 'Dein Passwort ist entfernt.',
     'account.done.session_ended': 'Diese Sitzung ist beendet.',
     'account.done.others_ended': 'Du bist überall sonst abgemeldet.',
+    'account.done.profile_saved': 'Gespeichert.',
+    'account.done.email_added': 'Deine neue Adresse ist bestätigt. Du kannst dich damit anmelden.',
+    'account.done.email_changed': 'Deine Adresse ist geändert. Melde dich ab jetzt mit der neuen an.',
+    'account.done.email_removed': 'Diese Adresse gehört nicht mehr zu deinem Konto.',
+    'account.done.email_primary': 'Codes und Hinweise gehen jetzt an deine neue Hauptadresse.',
+    'account.done.passkey_named': 'Dein Passkey hat seinen neuen Namen.',
+    'account.done.disconnected': 'Diese Anwendung ist getrennt.',
+    'account.done.proved': 'Danke. Wähle jetzt noch einmal, was du ändern möchtest.',
     'account.problem.changed':
       'Inzwischen hat sich etwas geändert. Sieh noch einmal nach und versuche es erneut.',
     'account.problem.last_way_in': 'Das ist dein letzter Anmeldeweg, deshalb bleibt er.',
@@ -274,12 +340,51 @@ export const german = {
     'confirm.end_others': 'Überall sonst abmelden?',
     'confirm.end_others.body':
       'Alle anderen Browser und Anwendungen, die verbunden geblieben sind, müssen dann neu angemeldet werden.',
+    'confirm.remove_email': '{what} entfernen?',
+    'confirm.remove_email.body':
+      'Du kannst dich damit dann nicht mehr anmelden. Eine Zeit lang holt ein Link, den wir per E-Mail dorthin schicken, die Adresse zurück.',
+    'confirm.disconnect': '{what} trennen?',
+    'confirm.disconnect.body':
+      'Die Anwendung erfährt nichts Neues mehr über dich und fragt wieder, wenn du sie das nächste Mal verwendest. Was sie schon gesehen hat, hat sie vielleicht noch.',
     'confirm.cancel': 'Lassen, wie es ist',
     'fresh.title': 'Bestätige, dass du es bist',
     'fresh.lead': 'Das schützt dein Konto. Vor einer Änderung wie dieser fragen wir nach.',
     'fresh.as': 'Angemeldet als {account}.',
     'fresh.wrong': 'Das hat nicht geklappt. Versuche es noch einmal.',
     'fresh.button': 'Bestätigen',
+
+    // activity
+    'activity.title': 'Letzte Aktivitäten',
+    'activity.lead': 'Was mit deinem Konto passiert ist, das Neueste zuerst.',
+    'activity.nothing': 'Es ist noch nichts passiert.',
+    'activity.not_you':
+      'Etwas davon warst nicht du? Dann melde dich überall sonst ab und ändere danach, wie du dich anmeldest.',
+    'activity.back': 'Zurück zu deinem Konto',
+    'activity.person.born': 'Konto erstellt',
+    'activity.session.opened': 'Angemeldet',
+    'activity.session.ended': 'Abgemeldet',
+    'activity.sessions.ended_others': 'Überall sonst abgemeldet',
+    'activity.credential.added':
+      '{method, select, password {Passwort festgelegt} other {Passkey hinzugefügt}}',
+    'activity.credential.removed': '{method, select, password {Passwort entfernt} other {Passkey entfernt}}',
+    'activity.credential.renamed': 'Passkey umbenannt',
+    'activity.password.changed': 'Passwort geändert',
+    'activity.profile.changed': 'Name oder Sprache geändert',
+    'activity.identifier.added': 'E-Mail-Adresse hinzugefügt',
+    'activity.identifier.changed': 'E-Mail-Adresse geändert',
+    'activity.identifier.removed': 'E-Mail-Adresse entfernt',
+    'activity.identifier.primary_changed': 'Hauptadresse für E-Mails geändert',
+    'activity.identifier.restored': 'Änderung der E-Mail-Adresse rückgängig gemacht',
+    'activity.recovery.started': 'Code angefordert, um wieder Zugang zu bekommen',
+    'activity.recovery.completed': 'Wieder Zugang bekommen, mit einem neuen Anmeldeweg',
+    'activity.attempts.paused': 'Anmeldung nach vielen falschen Versuchen verlangsamt',
+    'activity.device.trusted': 'Browser freigegeben',
+    'activity.consent.granted': 'Anwendung verbunden',
+    'activity.consent.withdrawn': 'Anwendung getrennt',
+    'activity.family.ended': 'Verbindung einer Anwendung beendet',
+    'activity.family.theft_detected':
+      'Verbindung einer Anwendung gekappt, weil ihr Schlüssel zweimal verwendet wurde',
+    'activity.code.reused': 'Verbindung einer Anwendung gekappt, weil ihre Anmeldung zweimal verwendet wurde',
 
     // mail
     'mail.asked':
