@@ -87,6 +87,7 @@ describe('a password on an unknown browser', () => {
       const page = await tryPassword(made)
       expect(page.status).toBe(503)
       expect(page.headers.get('retry-after')).not.toBeNull()
+      expect(page.html).toMatch(/id="continue" href="\/login\?i=[\w-]+"/)
       expect(made.held).toHaveLength(1)
     }
     const right = await street(opens)

@@ -61,7 +61,10 @@ describe('the address', () => {
     const visitor = made.visitor()
     const code = await asked(made, visitor)
     made.hasNoMailsLeft = true
-    expect((await asked(made, visitor)).status).toBe(429)
+    const told = await asked(made, visitor)
+    expect(told.status).toBe(429)
+    expect(told.html).toMatch(/id="continue" href="\/sign-up\?i=[\w-]+"/)
+    expect(told.html).toContain('data-seconds="60"')
     expect((await visitor.submit(code, {}, ({ action }) => action.endsWith('/again'))).status).toBe(429)
     expect((await visitor.submit(code, { code: made.rightCode })).status).toBe(429)
     expect(made.opened).toHaveLength(1)
