@@ -14,7 +14,7 @@ interface SessionsProps {
 }
 
 /** The newest; more would make the page too long to find anything on, and too heavy. */
-const SHOWN = 20
+const SHOWN = 15
 
 export function SessionsSection({ frame, sessions, now }: SessionsProps) {
   const { say } = frame

@@ -5,10 +5,11 @@
  */
 import type { Child } from 'hono/jsx'
 import { raw } from 'hono/html'
+import { squeezedScript } from '../kernel/squeeze.ts'
 import { Brand, Icons } from './brand.tsx'
 import { FootLine } from './foot-line.tsx'
 import type { Frame } from './frame.ts'
-import script from './page.browser.js'
+import pageScript from './page.browser.js'
 import { STYLE } from './style.ts'
 import { themeStyle } from './theme.ts'
 
@@ -26,6 +27,8 @@ export interface PageProps {
   readonly scripts?: readonly string[]
   readonly children?: Child
 }
+
+const SCRIPT = squeezedScript(pageScript)
 
 /** Written by hand, because hono takes `blocking` for an order to itself and drops it. */
 const WHOLE = '<link rel="expect" href="#end" blocking="render">'
@@ -65,7 +68,7 @@ export function Page({
           </main>
           <FootLine frame={frame} />
           <p class="offline" id="offline" role="status" data-says={say('page.offline')}></p>
-          {[script, ...scripts].map((text) => (
+          {[SCRIPT, ...scripts].map((text) => (
             <script nonce={nonce}>{raw(text)}</script>
           ))}
           <i id="end" hidden></i>

@@ -113,7 +113,14 @@ const POSTS = [
 test('A3 from another site, in another browser, without a session: nothing is changed and no Home is asked', async () => {
   const ada = await settler(house)
   const i = await sealOf(ada)
-  const fields = { i, name: 'Theirs', language: '', identifier: 'x@example.org', confirmed: 'yes', client: 'x' }
+  const fields = {
+    i,
+    name: 'Theirs',
+    language: '',
+    identifier: 'x@example.org',
+    confirmed: 'yes',
+    client: 'x',
+  }
   const stranger = house.visitor()
   const { i: foreign = '' } = fieldsTo(await stranger.go('/login'), '/login')
   const objects = await objectsDuring(async () => {

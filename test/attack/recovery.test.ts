@@ -57,7 +57,7 @@ test('a recovery’s session opens no page of the account, mints nothing and cha
     '/account/email/main': { identifier },
     '/account/email/remove': { identifier },
     '/account/applications/disconnect': { client: rowOf('/account/applications/disconnect')['client'] ?? '' },
-    '/account/profile': { name: 'Theirs', locale: 'en' },
+    '/account/profile': { name: 'Theirs', language: 'en' },
   }
   expect(Object.values(aims).flatMap((fields) => Object.values(fields))).not.toContain('')
   for (const [path, fields] of Object.entries(aims)) {

@@ -29,12 +29,14 @@ describe('consent for a third-party application', () => {
     await ask()
     expect(new URL(page.url()).pathname).toBe('/consent')
     expect(await page.textContent('h1')).toBe('Harbour Books wants to use your Doorstep account')
-    expect(await page.locator('.scopes li').allTextContents()).toEqual([
+    expect(await page.textContent('.who')).toBe('Doorstep has checked who is behind Harbour Books.')
+    expect(await page.locator('.scopes li').allInnerTexts()).toEqual([
       'Know that it’s you',
-      'See your name and profile',
-      'See your e-mail address',
+      `See your e-mail address\nE-mail\n${joan.email}\nConfirmed\nYes`,
       'Stay connected while you are away',
     ])
+    expect(await page.locator('fieldset label').allTextContents()).toEqual(['See your name and profile'])
+    expect(await page.isChecked('fieldset input')).toBe(false)
     expect(await page.textContent('form .plain')).toBe(new URL(house.app).host)
     await visit.look('1-asked')
   })

@@ -35,16 +35,16 @@ describe('pages that cannot go on say so, with one press to start again', () => 
   )
 
   it.each([
-    ['/nowhere', 404],
-    ['/authorize?client_id=nobody', 400],
-    ['/consent?i=garbage', 400],
-  ])('%s', async (path, status) => {
+    ['/nowhere', 404, '/'],
+    ['/authorize?client_id=nobody', 400, '/'],
+    ['/consent?i=garbage', 400, '/login'],
+  ])('%s', async (path, status, onward) => {
     const answer = await visit.page.goto(`${visit.house.issuer}${path}`)
     expect(answer?.status()).toBe(status)
     expect(await visit.page.textContent('.reference')).toMatch(/[0-9A-Z]{5}-[0-9A-Z]{5}/)
     await visit.look(`2-refused${path.replaceAll(/\W+/g, '-')}`)
     await press(visit, '#continue')
-    expect(pathOf(visit)).toBe('/login')
+    expect(pathOf(visit)).toBe(onward)
   })
 
   it('a page that is not there has a second, quiet way on', async () => {

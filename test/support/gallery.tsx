@@ -32,7 +32,7 @@ import { SignedOutPage } from '../../src/oidc/logout/signed-out-page.tsx'
 import type { Frame, LanguageSwitch } from '../../src/pages/frame.ts'
 import { MessagePage, type MessageKind } from '../../src/pages/message-page.tsx'
 import type { PasskeyProps } from '../../src/pages/passkey-part.tsx'
-import { squeezed } from '../../src/pages/style.ts'
+import { squeezedScript, squeezedSheet } from '../../src/kernel/squeeze.ts'
 import type { Theme } from '../../src/domain/theme.ts'
 import { LOCALES, LOCALE_TAGS, type LocaleTag } from '../../src/text/locales.ts'
 import { speaker } from '../../src/text/say.ts'
@@ -48,7 +48,7 @@ const passkey = (mode: PasskeyProps['mode']): PasskeyProps => ({
   action: '/login/passkey',
   options: { challenge: 'AAAA', options: { rpId: 'localhost', note: '</script><b>' } },
   freshHref: '/login/passkey/options',
-  script: readFileSync(resolve(SOURCES, 'methods/passkey/passkey.browser.js'), 'utf8'),
+  script: squeezedScript(readFileSync(resolve(SOURCES, 'methods/passkey/passkey.browser.js'), 'utf8')),
 })
 
 const PHONE = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36'
@@ -504,7 +504,7 @@ export interface GalleryPage {
 
 /** Vitest empties imported style sheets; the gallery shows, and weighs, what is served. */
 const sheet = (name: string): string => readFileSync(resolve(SOURCES, 'pages', name), 'utf8')
-const css = squeezed(sheet('form.css'), sheet('content.css'), sheet('page.css'))
+const css = squeezedSheet(...['form', 'content', 'consent', 'page'].map((name) => sheet(`${name}.css`)))
 const styled = (html: string): string =>
   html.includes(css) ? html : html.replace('</style>', () => `${css}</style>`)
 

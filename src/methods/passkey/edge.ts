@@ -7,13 +7,14 @@ import { mintUserHandle, openUserHandle } from '../../crypto/user-handle.ts'
 import { homeOf } from '../../interaction/home-of.ts'
 import { base64url, fromBase64url } from '../../kernel/bytes.ts'
 import { no, ok, type Outcome } from '../../kernel/outcome.ts'
+import { squeezedScript } from '../../kernel/squeeze.ts'
 import type { HomeAddress } from '../../ports/call.ts'
 import type { Edge } from '../../ports/edge.ts'
 import type { PasskeyExpectation } from '../../ports/sign-in.ts'
 import type { CeremonyRefusal, ChallengeFor, EdgeMethods } from '../../ports/methods.ts'
 import { ALGORITHMS } from './algorithms.ts'
 import { newChallenge, openChallenge } from './challenge.ts'
-import script from './passkey.browser.js'
+import passkeyScript from './passkey.browser.js'
 import signalScript from './signals.browser.js'
 import { AssertionSchema, RegistrationSchema, type AssertionJson } from './response.ts'
 
@@ -21,8 +22,8 @@ import { AssertionSchema, RegistrationSchema, type AssertionJson } from './respo
 const TIMEOUT = 240_000
 
 export const passkeyEdge: EdgeMethods['passkey'] = {
-  script,
-  signalScript,
+  script: squeezedScript(passkeyScript),
+  signalScript: squeezedScript(signalScript),
 
   async signals(edge, { address: { region, person }, name, label, accepted }) {
     const whose = {

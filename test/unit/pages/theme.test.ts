@@ -39,7 +39,7 @@ const PAIRS: readonly (readonly [keyof Palette, keyof Palette, number])[] = [
   ['ring', 'page', 3],
 ]
 
-const sheets = ['form', 'content', 'page'].map((name) =>
+const sheets = ['form', 'content', 'consent', 'page'].map((name) =>
   readFileSync(resolve(import.meta.dirname, `../../../src/pages/${name}.css`), 'utf8'),
 )
 const variable = (body: string, property: string): string | undefined =>
