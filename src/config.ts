@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { parseRing } from './crypto/keyring.ts'
 import { PolicySchema, policyOf, type Policy } from './domain/policy.ts'
 import { REGIONS, type Region } from './domain/region.ts'
+import { HouseThemeSchema } from './domain/theme.ts'
 import { parseUrl } from './kernel/url.ts'
 import { outboundFault, type OutboundSettings } from './outside/outbound.ts'
 import type { EdgeSettings } from './ports/edge.ts'
@@ -57,6 +58,8 @@ export type Env = Readonly<
       readonly ISSUER: string
       readonly RP_ID?: string
       readonly RP_NAME?: string
+      /** JSON: the look of pages and mails that belong to no application (domain/theme.ts). */
+      readonly THEME?: string
       readonly ADDRESS_SOURCE: string
       readonly MAIL_URL: string
       readonly DEFAULT_REGION?: string
@@ -101,6 +104,7 @@ const Vars = v.object({
   DEFAULT_REGION: v.optional(v.picklist(REGIONS), 'eu'),
   JURISDICTIONS: v.optional(v.picklist(['enforced', 'none']), 'enforced'),
   POLICY: v.optional(v.pipe(v.string(), v.parseJson(), PolicySchema), '{}'),
+  THEME: v.optional(v.pipe(v.string(), v.parseJson(), HouseThemeSchema), '{}'),
   SECURITY_CONTACT: v.optional(v.pipe(v.string(), v.check(isContact))),
   REGION_SHARES: v.optional(v.pipe(v.string(), v.parseJson(), Shares), '{"eu":1,"us":1,"ap":1}'),
 })
@@ -141,7 +145,7 @@ export function readConfig(env: Env): Config | ConfigRefusal {
     settings: Object.freeze({
       issuer: ISSUER,
       rpId: RP_ID ?? new URL(ISSUER).hostname,
-      rpName: RP_NAME,
+      theme: Object.freeze({ brandName: RP_NAME, ...vars.output.THEME }),
       addressSource: ADDRESS_SOURCE,
       decoyWeights: Object.freeze(vars.output.REGION_SHARES),
       defaultRegion: DEFAULT_REGION,

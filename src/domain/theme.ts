@@ -82,6 +82,10 @@ export const ThemeSchema = v.object({
 })
 export type Theme = v.InferOutput<typeof ThemeSchema>
 
+/** The deployment's own look, for pages and mails of no application: a setting, so it names no stored picture. */
+export const HouseThemeSchema = v.strictObject(v.omit(ThemeSchema, ['brandName', 'logo', 'icon']).entries)
+export type HouseTheme = v.InferOutput<typeof HouseThemeSchema>
+
 /** Names of all pictures that a theme shows. */
 export const imagesOf = (theme: Pick<Theme, 'logo' | 'icon'> | undefined): readonly string[] =>
   [theme?.logo?.light, theme?.logo?.dark, theme?.icon].filter((name) => name !== undefined)

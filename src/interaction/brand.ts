@@ -10,8 +10,8 @@ export function brandOf(
   { settings }: Pick<Edge, 'settings'>,
   client: Pick<Client, 'name' | 'theme'> | undefined,
 ): Brand {
-  if (!client) return { name: settings.rpName }
-  const { name, theme } = client
+  const theme = client ? client.theme : settings.theme
   const colour = theme?.colour ?? theme?.palette?.light?.primary
-  return { name: theme?.brandName ?? name, ...(colour !== undefined && { colour }) }
+  const name = theme?.brandName ?? client?.name ?? settings.theme.brandName
+  return { name, ...(colour !== undefined && { colour }) }
 }

@@ -10,9 +10,11 @@ export const squeezedSheet = (...sheets: readonly string[]): string =>
     .replaceAll(/:\s/g, ':')
     .replaceAll(';}', '}')
 
-/** A script; comments stand on lines of their own, and no text goes over the end of a line. */
+/** A script; a comment begins and ends lines of its own, and no text goes over the end of a line. */
 export const squeezedScript = (script: string): string =>
   script
-    .replaceAll(/^\s*\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/\s*$/gm, '')
-    .replaceAll(/^\s*\/\/.*$/gm, '')
-    .replaceAll(/^\s+/gm, '')
+    .replaceAll(/\/\*\*[^*]*(?:\*(?!\/)[^*]*)*\*\//g, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('//'))
+    .join('\n')

@@ -7,6 +7,7 @@ import type { Keyring } from '../crypto/keyring.ts'
 import type { Sealer } from '../crypto/seal.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Region } from '../domain/region.ts'
+import type { Theme } from '../domain/theme.ts'
 import type { Clock } from '../kernel/time.ts'
 import type { Random } from '../kernel/random.ts'
 import type { Configuration } from './configuration.ts'
@@ -18,7 +19,8 @@ import type { SessionCopies } from './session-copies.ts'
 export interface EdgeSettings {
   readonly issuer: string
   readonly rpId: string
-  readonly rpName: string
+  /** The deployment's own name and look. */
+  readonly theme: Theme
   /** Where a visitor's address is read from; there is no fallback (rule O). */
   readonly addressSource: 'cloudflare' | 'none'
   /** How decoys are spread; equal to the regions' shares of people (rule C5). */

@@ -25,7 +25,7 @@ export type PageAgain =
 
 export function frameFor(c: HouseContext, facts: FrameFacts): Frame {
   const { client } = facts
-  const theme = client?.theme ?? { brandName: c.var.edge.settings.rpName }
+  const theme = client?.theme ?? c.var.edge.settings.theme
   const say = speaker(c.var.locale)
   return {
     say,

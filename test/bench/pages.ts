@@ -56,6 +56,7 @@ async function run(
 
   await open('sign-in', authorizeUrl(house, true))
   await open('sign-up', '/sign-up')
+  await open('recovery', '/recovery')
   await page.fill('#identifier', email)
   await page.fill('#name', 'Bench')
   await note('code', () => leading(page, () => page.click('#sign-up')))
@@ -63,7 +64,8 @@ async function run(
   await note('way-in', () => leading(page, () => page.fill('#code', code)))
   await leading(page, () => page.click('#passkey'))
   await open('account', '/account')
-  await open('fresh proof', '/account/prove')
+  for (const page of ['profile', 'email', 'email/change', 'activity', 'password', 'passkeys', 'prove'])
+    await open(`account/${page}`, `/account/${page}`)
   await open('consent', authorizeUrl(house, false))
   await open('root', '/')
   await open('sign-out', '/logout')

@@ -146,7 +146,7 @@ export async function fakeHouse(clients: readonly Client[], verbs: Partial<Home>
     settings: {
       issuer: ISSUER,
       rpId: 'login.example',
-      rpName: 'Example',
+      theme: { brandName: 'Example' },
       addressSource: 'none',
       decoyWeights: { eu: 1, us: 1, ap: 1 },
       defaultRegion: 'eu',

@@ -57,7 +57,7 @@ export const passkeyEdge: EdgeMethods['passkey'] = {
       challenge: sealed,
       options: {
         challenge: plain,
-        rp: { id: edge.settings.rpId, name: edge.settings.rpName },
+        rp: { id: edge.settings.rpId, name: edge.settings.theme.brandName },
         user: {
           id: base64url(await mintUserHandle(edge.houseKeys, region, person)),
           name: about.label,

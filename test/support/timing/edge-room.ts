@@ -103,7 +103,7 @@ function edgeOf(house: MemoryHouse, world: VirtualWorld, later: Promise<unknown>
     settings: {
       issuer: ISSUER,
       rpId: 'login.example',
-      rpName: 'Example',
+      theme: { brandName: 'Example' },
       addressSource: 'none',
       decoyWeights: { eu: 1, us: 1, ap: 1 },
       defaultRegion: 'eu',

@@ -76,6 +76,12 @@ describe('a whole configuration', () => {
     },
   )
 
+  it('takes a deployment’s own look, under its name', () => {
+    const config = readConfig(whole({ RP_NAME: 'Northwind', THEME: '{"colour":"#1f6f54","radius":4}' }))
+    if ('missing' in config) throw new Error(config.missing.join())
+    expect(config.settings.theme).toEqual({ brandName: 'Northwind', colour: '#1f6f54', radius: 4 })
+  })
+
   it('takes a deployment’s own policy and shares', () => {
     const config = readConfig(
       whole({ POLICY: '{"sessionIdle":60000}', REGION_SHARES: '{"eu":5,"us":3,"ap":2}' }),
@@ -114,6 +120,8 @@ describe('a refusal', () => {
       { SECURITY_CONTACT: 'mailto:a@example.org\nExpires: never' },
       'SECURITY_CONTACT',
     ],
+    ['a look that could carry CSS', { THEME: '{"colour":"red;}"}' }, 'THEME'],
+    ['a look with a field that nobody reads', { THEME: '{"css":"a{}"}' }, 'THEME'],
     ['shares without a region', { REGION_SHARES: '{"eu":1}' }, 'REGION_SHARES'],
   ])('names %s', (_what, over, name) => {
     expect(missing(over)).toEqual([name])

@@ -25,7 +25,7 @@ const sealing = { sealer, policy, clock }
 
 function house(): { app: Hono<HouseEnv>; lines: unknown[][] } {
   const lines: unknown[][] = []
-  const settings: Partial<Edge['settings']> = { issuer: ISSUER, rpName: 'Doorstep' }
+  const settings: Partial<Edge['settings']> = { issuer: ISSUER, theme: { brandName: 'Doorstep' } }
   const edge: Partial<Edge> = {
     ...sealing,
     settings: settings as Edge['settings'],
