@@ -69,11 +69,14 @@ export class House {
     return new Visitor(fetchHouse, ISSUER, facts)
   }
 
-  /** Somebody new with a browser and an authenticator of their own. */
+  /**
+   * Somebody new with a browser, an authenticator and an address of their own. No other house has the address: an object that slept
+   * through `reset()` keeps what it knew.
+   */
   newcomer(about: { readonly name?: string; readonly counts?: boolean } = {}): Person {
     this.#newcomers += 1
     const name = about.name ?? 'Ada Lovelace'
-    const email = `${name.split(' ')[0]?.toLowerCase() ?? ''}-${this.#newcomers}@example.org`
+    const email = `${name.split(' ')[0]?.toLowerCase() ?? ''}-${this.#networks}-${this.#newcomers}@example.org`
     const authenticator = new Authenticator(ISSUER, about.counts ?? false)
     return new Person({ name, email, browser: this.visitor(), authenticator, mailbox: this.mailbox })
   }
