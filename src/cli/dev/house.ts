@@ -139,10 +139,14 @@ async function readTls({ certFile, keyFile }: NonNullable<DevOptions['tls']>) {
 
 const readText = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(() => undefined)
 
-/** What the provider's last requests cost, oldest first. */
+/** What the provider's last requests cost, oldest first; none while it does not answer, for nobody's page should wait for a counter. */
 async function countedRequests(miniflare: Miniflare): Promise<readonly RequestLine[]> {
-  const answer = await miniflare.dispatchFetch(`http://localhost${REQUESTS}`)
-  return (await answer.json()) as RequestLine[] // written by our own Worker, a moment ago
+  try {
+    const answer = await miniflare.dispatchFetch(`http://localhost${REQUESTS}`)
+    return (await answer.json()) as RequestLine[] // written by our own Worker, a moment ago
+  } catch {
+    return []
+  }
 }
 
 /** Fires the Worker's cron once a minute, as the platform does in production; a failure is shown and does not end us. */
