@@ -42,7 +42,7 @@ th:first-child, td:first-child { padding-inline-start: 0 } th:last-child, td:las
 td:not(:first-child), thead th:not(:first-child) { text-align: end; white-space: nowrap }
 tbody tr { border-top: 1px solid var(--line) } tfoot tr { border-top: 2px solid var(--line); font-weight: 650 }
 tfoot th { color: inherit; font-weight: 650 }
-code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .8125rem; overflow-wrap: anywhere } td b { font-weight: 650 }
+code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .8125rem; overflow-wrap: anywhere } td .muted { font-size: inherit }
 footer { margin-top: 2rem; font-size: .875rem; color: var(--muted); display: flex; flex-wrap: wrap; gap: .375rem 1.25rem }
 footer a { color: inherit }
 @media (min-width: 56rem) { .pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) } }

@@ -34,7 +34,7 @@ function flowTable({ title }: Flow, lines: readonly RequestLine[], isNewest: boo
 
 const HEAD = ['Hops', 'Calls', 'Rows', 'ms'].map((title) => `<th scope="col">${title}</th>`).join('')
 const FIRST =
-  '<p class="muted">* read applications and keys from the global database, which this isolate now remembers.</p>'
+  '<p class="muted">* read applications, pictures or keys from the global database, which this isolate now remembers.</p>'
 
 function row(line: RequestLine): string {
   const path = line.path.replace(/^\/brand\/.*/, '/brand/…')
