@@ -128,7 +128,7 @@ describe('the demo application', () => {
     // auth_time counts whole seconds.
     await new Promise((wake) => setTimeout(wake, 1_100))
     await page.click('#step-up-passkey')
-    await page.waitForFunction('document.querySelector("#notice")')
+    await page.locator('#notice').waitFor()
     const after = await claims(visit, '#claims')
     expect(Number(after['auth_time'])).toBeGreaterThan(before)
     expect(after['acr']).toBe('phr')
