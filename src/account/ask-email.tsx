@@ -92,6 +92,7 @@ export async function mailCode(
       return askToProve(c, purposeOf(wanted))
     case 'identifier_known':
     case 'too_many_codes':
+    case 'too_many_identifiers':
       return showEmail(c, posted, { replaced }, { identifier: typed, problem: mailed.why })
   }
 }

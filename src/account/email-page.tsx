@@ -23,6 +23,7 @@ const PROBLEMS = {
   identifier_known: 'account.email.known',
   identifier_taken: 'account.email.taken',
   too_many_codes: 'account.email.too_many',
+  too_many_identifiers: 'account.email.full',
 } as const satisfies Record<string, PlainSentenceId>
 
 export const emailProblem = (text: string | undefined) => nameOf(PROBLEMS, text)

@@ -29,6 +29,7 @@ export const LABELS = {
   'vault-column': 'home: personal columns, in D1 and in objects',
   'audit-number': 'home: the number that names one audit entry',
   'consent-number': 'home: the number that names one evidence of consent',
+  'mail-mark': 'home: the mark of a letter that was accepted, while others of its parcel are refused',
   'audit-detail': 'home: the digest of an audit entry’s ciphertext',
   'short-code': 'home or Directory: a mailed code at rest',
 

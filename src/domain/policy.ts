@@ -29,6 +29,8 @@ export const DEFAULT_POLICY = {
   mailedCodeLife: 10 * MINUTE,
   mailedCodeTries: 5,
   mailedCodesPerDay: 10,
+  /** Mails about changes that ask for no fresh proof, in a day. */
+  lightNoticesPerDay: 10,
   unlockMailsPerDay: 3,
   /** Longer than the day that rations its mails, so that a live link always exists (rule E). */
   unlockLife: 2 * DAY,
@@ -36,6 +38,7 @@ export const DEFAULT_POLICY = {
   claimLife: 30 * SECOND,
   /** How long an identifier that was given up stays its former owner's to bring back (rule F6). */
   identifierHold: 14 * DAY,
+  identifiersPerPerson: 10,
   deviceTrustLife: 180 * DAY,
   devicesPerPerson: 20,
   termsVersion: 1,

@@ -145,7 +145,8 @@ async function prepareRecord(
         updatedAt: at,
       },
       identifiers: [await identifierRow(home, vault, { value, claim }, { verifiedAt: at, primary: true })],
-      credentials: [await credentialRow(home, vault, enrolled)],
+      // Of one age with the address: neither outranks the other (undo.ts).
+      credentials: [await credentialRow(home, vault, enrolled, at)],
     },
   }
 }

@@ -3,14 +3,14 @@
  * itself, so a lost one delays and never loses (rule M4). Subscribers must bear repetition: audit rows are named by number.
  */
 import { encryptJson } from '../crypto/vault.ts'
-import { base64url, uint } from '../kernel/bytes.ts'
-import { HOUR, MINUTE } from '../kernel/time.ts'
+import { base64url, uint, utf8 } from '../kernel/bytes.ts'
+import { DAY, HOUR, MINUTE } from '../kernel/time.ts'
 import type { OutboxRow } from '../ports/home-store.ts'
 import { Outage } from '../ports/outage.ts'
 import { auditRow } from './audit.ts'
 import type { HomeTools } from './home.ts'
 import { openParcel, type Parcel } from './outbox.ts'
-import { mailToOwner } from './owner-mail.ts'
+import { lettersFor } from './owner-mail.ts'
 import { somebody, type Somebody } from './self.ts'
 import { settle } from './settle.ts'
 import { sweep } from './sweep.ts'
@@ -66,9 +66,24 @@ async function record(home: HomeTools, who: Somebody, { row, parcel }: Opened): 
   if (parcel.consent) await recordConsent(home, who, parcel.consent, first)
 }
 
+/** One mailbox that refuses holds up no other, and who got a letter gets it once: those are marked until the parcel is given up. */
 async function finish(home: HomeTools, who: Somebody, { row, parcel }: Opened): Promise<void> {
-  for (const order of parcel.mails ?? []) await mailToOwner(home, who, order, row.at)
-  home.store.delivered(row.slot)
+  const orders = await Promise.all((parcel.mails ?? []).map((order) => lettersFor(home, who, order, row.at)))
+  const marked = orders.flatMap((letters, at) =>
+    letters.map(async (letter) => {
+      const mark = await who.vault.mac('mail-mark', utf8(`${row.sequence} ${row.at} ${at} ${letter.to}`))
+      return { letter, mark }
+    }),
+  )
+  const waiting = (await Promise.all(marked)).filter(({ mark }) => !home.store.isSpent(mark))
+  const sent = await Promise.allSettled(waiting.map(({ letter }) => home.mailer.send(letter)))
+  const accepted = waiting.filter((_, at) => sent[at]?.status === 'fulfilled')
+  if (accepted.length === waiting.length) return home.store.delivered(row.slot)
+  const until = row.at + home.policy.identifierHold + DAY
+  home.store.transact(() => {
+    for (const { mark } of accepted) home.store.spend(mark, until)
+  })
+  throw new Outage('mailer')
 }
 
 async function recordConsent(

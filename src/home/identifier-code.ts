@@ -22,7 +22,7 @@ interface Request {
   readonly id: Uint8Array
   readonly identifier: NewIdentifier
 }
-type Refusal = 'no_session' | 'proof_too_old' | 'identifier_known' | 'too_many_codes'
+type Refusal = 'no_session' | 'proof_too_old' | 'identifier_known' | 'too_many_codes' | 'too_many_identifiers'
 
 /** Asking again under the same id changes nothing (rule Z2). */
 export async function mailIdentifierCode(
@@ -40,6 +40,7 @@ export async function mailIdentifierCode(
   const index = await outerIndex(home.regionKeys, key.inner)
   if (record.identifiers.some((row) => row.type === key.type && same(row.index, index)))
     return no('identifier_known')
+  if (record.identifiers.length >= home.policy.identifiersPerPerson) return no('too_many_identifiers')
   const code = sixDigits(home.random)
   const mac = await macOfCode(who.vault, concat(id, key.inner), code)
   const minutes = home.policy.mailedCodeLife / MINUTE

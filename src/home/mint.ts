@@ -112,6 +112,12 @@ const isWholeConsent = ({ consented, scopes, client }: MintRequest): boolean =>
 function keepConsent(home: HomeTools, request: MintRequest, before: Answered): readonly string[] {
   const allowed = request.consented?.scopes ?? []
   const left = request.scopes.filter((scope) => !allowed.includes(scope))
+  // What was allowed before and is taken back ends with all that holds it (rule Y1).
+  const isTakenBack = (scope: string): boolean => left.includes(scope) && before.granted.includes(scope)
+  const holding = home.store
+    .familiesOf(request.client.id)
+    .filter(({ state, scopes }) => state !== 'ended' && scopes.some(isTakenBack))
+  home.store.endFamilies(holding.map(({ id }) => id))
   home.store.putConsent({
     client: request.client.id,
     scopes: [...new Set([...before.granted, ...allowed])].filter((scope) => !left.includes(scope)),

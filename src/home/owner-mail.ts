@@ -5,6 +5,7 @@
 import type { Vault } from '../crypto/vault.ts'
 import type { Policy } from '../domain/policy.ts'
 import { DAY } from '../kernel/time.ts'
+import type { Mail } from '../ports/mailer.ts'
 import type { PersonRecord } from '../ports/people.ts'
 import { writeMail, type MailKind } from '../text/mail.ts'
 import type { HomeTools } from './home.ts'
@@ -20,18 +21,21 @@ const USEFUL_FOR: Partial<Record<MailKind, (policy: Policy) => number>> = {
   account_paused: (policy) => policy.unlockLife,
 }
 
-/** Sends what was ordered at `orderedAt`, or gives it up as too late. Throws when a mail is not accepted: the alarm tries again. */
-export async function mailToOwner(
+/** What was ordered at `orderedAt`, written to each who gets it; nothing where it is too late. */
+export async function lettersFor(
   home: HomeTools,
   { self, vault }: Somebody,
   order: MailOrder,
   orderedAt: number,
-): Promise<void> {
+): Promise<readonly Mail[]> {
   const { kind, values, locale, brandName, brandColour } = order
   const usefulFor = USEFUL_FOR[kind]?.(home.policy) ?? DAY
-  if (home.now() - orderedAt > usefulFor) return home.log('error', 'mail_given_up', { kind })
+  if (home.now() - orderedAt > usefulFor) {
+    home.log('error', 'mail_given_up', { kind })
+    return []
+  }
   const record = await home.people.read(self.person)
-  if (!record) return
+  if (!record) return []
   const profile = await readProfile(vault, record)
   const mail = writeMail(kind, {
     values,
@@ -39,8 +43,8 @@ export async function mailToOwner(
     brandName,
     ...(brandColour !== undefined && { brandColour }),
   })
-  for (const to of order.to === undefined ? await ownAddresses(vault, record, kind) : [order.to])
-    await home.mailer.send({ to, ...mail })
+  const to = order.to === undefined ? await ownAddresses(vault, record, kind) : [order.to]
+  return to.map((address) => ({ to: address, ...mail }))
 }
 
 async function ownAddresses(vault: Vault, record: PersonRecord, kind: MailKind): Promise<readonly string[]> {

@@ -96,12 +96,13 @@ export async function credentialRow(
   credential: { readonly id: string; readonly method: CredentialRow['method'] } & {
     document: CredentialDocument
   },
+  addedAt = home.now(),
 ): Promise<CredentialRow> {
   const { id, method, document } = credential
   return {
     id,
     method,
-    addedAt: home.now(),
+    addedAt,
     document: await encryptJson(vault, credentialPlace(id), document, home.random),
   }
 }

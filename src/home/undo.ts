@@ -1,7 +1,8 @@
 /**
  * The link mailed to an address that was given up (rule F6): whoever reads its mailbox may take the change back, as they could recover by
- * it. The address is the person's again, and everything that was set since goes: addresses, ways in, sessions, device trust. What the Home
- * remembers of other changes since then goes with them, so that nothing undoes the undo.
+ * it. The address is the person's again, and everything younger goes: addresses and ways in that were set after it was proved, from a hold's
+ * length before the change until now, because who takes an account over prepares the change; all sessions and device trust. Of two addresses
+ * the one that was proved first outranks the other, so a thief's own link frees nothing that was there before them.
  */
 import { same } from '../crypto/same.ts'
 import { base64url } from '../kernel/bytes.ts'
@@ -43,13 +44,14 @@ interface Standing {
 
 async function takeBack(home: HomeTools, call: Call, standing: Standing): Promise<Answer> {
   const { who, record, held } = standing
-  const { since } = held.row
-  const remove = record.credentials.filter(({ addedAt }) => addedAt >= since)
+  const isYounger = youngerThan(home, held)
+  const remove = record.credentials.filter(({ addedAt }) => isYounger(addedAt))
+  const step = await stepOf(home, call, standing)
   const begun = await begin(
     { home, call, who, record },
     {
       remove: remove.map(({ id }) => id),
-      identifiers: await stepOf(home, call, standing),
+      identifiers: step.identifiers,
       ending: { sessions: true, families: true, devices: true },
       parcel: {
         facts: [
@@ -58,7 +60,10 @@ async function takeBack(home: HomeTools, call: Call, standing: Standing): Promis
             fact(home, call, 'credential.removed', { method, credential: id }),
           ),
         ],
-        mails: [noticeOfChange({ home, call }, 'address_restored')],
+        mails: [
+          noticeOfChange({ home, call }, 'address_restored'),
+          ...step.dropped.map((to) => ({ ...noticeOfChange({ home, call }, 'address_restored'), to })),
+        ],
       },
     },
     () => home.store.held(held.row.id) !== undefined,
@@ -66,14 +71,21 @@ async function takeBack(home: HomeTools, call: Call, standing: Standing): Promis
   return begun && (await settleNow(home, true)) === 'applied' ? ok(undefined) : no('refused')
 }
 
+/** Set after this address was proved, and not longer before it was given up than it is held. */
+const youngerThan =
+  (home: HomeTools, { row, verifiedAt }: Held) =>
+  (at: number): boolean =>
+    at > verifiedAt && at >= row.since - home.policy.identifierHold
+
+/** `dropped`: the addresses that go, which are told. */
 async function stepOf(
   home: HomeTools,
   call: Call,
   { who, record, held, all }: Standing,
-): Promise<IdentifierStep> {
-  const { since } = held.row
+): Promise<{ readonly identifiers: IdentifierStep; readonly dropped: readonly string[] }> {
+  const isYounger = youngerThan(home, held)
   const claim: Claim = { ...unpackClaim(held.claim), token: nameOf(call) }
-  const later = record.identifiers.filter(({ verifiedAt }) => verifiedAt >= since)
+  const later = record.identifiers.filter(({ verifiedAt }) => isYounger(verifiedAt))
   const isPrimary = held.wasPrimary || later.some(({ primary }) => primary)
   const row = await identifierRow(
     home,
@@ -82,8 +94,8 @@ async function stepOf(
     { verifiedAt: held.verifiedAt, primary: isPrimary },
   )
   const dropped = await Promise.all(later.map((each) => readIdentifierDocument(who.vault, each)))
-  const heldSince = all.filter((other) => other !== held && other.row.since >= since)
-  return {
+  const outranked = all.filter((other) => other !== held && isYounger(other.verifiedAt))
+  const identifiers: IdentifierStep = {
     reclaim: { claim: packClaim(claim), from: held.claim.token },
     add: [packIdentifier(row)],
     remove: later.map(packName),
@@ -91,9 +103,10 @@ async function stepOf(
     hold: [],
     release: [
       ...dropped.flatMap((document) => (document ? [document.claim] : [])),
-      ...heldSince.map((other) => other.claim),
+      ...outranked.map((other) => other.claim),
     ],
     putHeld: [],
-    forgetHeld: [held, ...heldSince].map((each) => base64url(each.row.id)),
+    forgetHeld: [held, ...outranked].map((each) => base64url(each.row.id)),
   }
+  return { identifiers, dropped: dropped.flatMap((document) => (document ? [document.value] : [])) }
 }

@@ -97,7 +97,12 @@ export interface Home {
   mailIdentifierCode(
     call: Call,
     request: { readonly session: Uint8Array; readonly id: Uint8Array; readonly identifier: NewIdentifier },
-  ): Promise<Outcome<undefined, 'no_session' | 'proof_too_old' | 'identifier_known' | 'too_many_codes'>>
+  ): Promise<
+    Outcome<
+      undefined,
+      'no_session' | 'proof_too_old' | 'identifier_known' | 'too_many_codes' | 'too_many_identifiers'
+    >
+  >
   /** Spends the link mailed to an address that was given up: it is the person's again, and what was set since goes (rule F6). */
   undo(call: Call, request: { readonly id: Uint8Array }): Promise<Outcome<undefined, 'refused'>>
   /** The newest entries of the person's own audit, newest first. */

@@ -28,6 +28,8 @@ export function lastingHref(request: Request, href: string): string {
   if (href !== SAME_PAGE) return href
   const { pathname, searchParams } = new URL(request.url)
   const sealed = sealedIn(searchParams)
+  // Two slashes at the front would be somebody else's host (RFC 3986 §4.2).
+  if (!/^\/[a-z]/.test(pathname)) return START
   if (sealed !== undefined) return `${pathname}?${sealed}`
   return ROOMS.has(pathname.split('/')[1] ?? '') ? pathname : START
 }

@@ -65,8 +65,8 @@ export async function addIdentifier(work: Work, asked: AddIdentifier): Promise<A
     parcel: {
       facts: [fact(home, call, replaced ? 'identifier.changed' : 'identifier.added')],
       mails: [
-        noticeOfChange(work, replaced ? 'address' : 'address_added'),
         ...(replaced ? await tellFormer(work, replaced, asked.undo) : []),
+        noticeOfChange(work, replaced ? 'address' : 'address_added'),
       ],
     },
   })
@@ -87,7 +87,7 @@ export async function removeIdentifier(
     ending: ENDS_CODES,
     parcel: {
       facts: [fact(home, call, 'identifier.removed')],
-      mails: [noticeOfChange(work, 'address_removed'), ...(await tellFormer(work, row, undo))],
+      mails: [...(await tellFormer(work, row, undo)), noticeOfChange(work, 'address_removed')],
     },
   })
 }

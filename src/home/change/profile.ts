@@ -3,7 +3,7 @@ import { encryptJson } from '../../crypto/vault.ts'
 import { no, ok } from '../../kernel/outcome.ts'
 import { fact } from '../outbox.ts'
 import { PROFILE_PLACE, readProfile, type Profile } from '../record.ts'
-import { apply, hasHappened, noticeOfChange, type Answer, type Of, type Work } from './work.ts'
+import { apply, hasHappened, lightNotice, type Answer, type Of, type Work } from './work.ts'
 
 export async function changeProfile(work: Work, { name, locale }: Of<'profile'>): Promise<Answer> {
   const { home, call, who, record, session } = work
@@ -16,7 +16,7 @@ export async function changeProfile(work: Work, { name, locale }: Of<'profile'>)
     profile: await encryptJson(who.vault, PROFILE_PLACE, profile, home.random),
     parcel: {
       facts: [fact(home, call, 'profile.changed')],
-      mails: [noticeOfChange(work, 'profile')],
+      mails: lightNotice(work, 'profile'),
     },
   })
   if (applied === 'applied') return ok({})

@@ -15,7 +15,7 @@ import { fact } from '../outbox.ts'
 import { credentialRow, readAddresses, readCredential, readProfile } from '../record.ts'
 import { eraseCopies, isProofFresh, isUsed, sealVisit, sessionAfter, sessionOf } from '../sessions.ts'
 import { giveTrust } from '../trust.ts'
-import { apply, hasHappened, notice, noticeOfChange, type Answer, type Of, type Work } from './work.ts'
+import { apply, hasHappened, lightNotice, notice, type Answer, type Of, type Work } from './work.ts'
 
 export async function addWayIn(
   work: Work,
@@ -113,12 +113,12 @@ export async function renamePasskey(work: Work, { credential, name }: Of<'rename
   const row = record.credentials.find(({ id, method }) => id === credential && method === 'passkey')
   const document = row && (await readCredential(who.vault, row))
   if (!document) return no('unknown_credential')
-  const renamed = await credentialRow(home, who.vault, { ...row, document: { ...document, name } })
+  const named = { ...row, document: { ...document, name } }
   const applied = await apply(work, {
-    add: [{ ...renamed, addedAt: row.addedAt }],
+    add: [await credentialRow(home, who.vault, named, row.addedAt)],
     parcel: {
       facts: [fact(home, call, 'credential.renamed', { credential })],
-      mails: [noticeOfChange(work, 'passkey_name')],
+      mails: lightNotice(work, 'passkey_name'),
     },
   })
   if (applied === 'applied') return ok({})

@@ -19,6 +19,7 @@ import {
   type IdentifierStep,
 } from '../intent.ts'
 import type { SpentChallenge } from '../marks.ts'
+import { takeOfDay } from '../pause.ts'
 import { askedOf, mailOrder, sealParcel, type MailOrder, type Parcel } from '../outbox.ts'
 import type { Somebody } from '../self.ts'
 import { sessionOf } from '../sessions.ts'
@@ -111,6 +112,12 @@ export function notice<Kind extends Notice>(
   const values = { ...particular, asked: askedOf(home, call), recoveryUrl: `${home.issuer}/recovery` }
   return mailOrder(call, kind, values as unknown as MailValues[Kind]) // the compiler cannot add a generic Omit back together
 }
+
+/** The same for what asks for no fresh proof: as many as a day allows, so that nobody buries one mail under a thousand (rule D6). */
+export const lightNotice = (work: Work, what: AccountChange): readonly MailOrder[] =>
+  work.home.store.transact(() => takeOfDay(work.home, 'notices:light', work.home.policy.lightNoticesPerDay))
+    ? [noticeOfChange(work, what)]
+    : []
 
 /** The same for everything that changes no way in. */
 export const noticeOfChange = (

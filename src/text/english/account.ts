@@ -52,6 +52,8 @@ export const account = {
   'account.email.taken': 'That address belongs to another account. Use a different one.',
   // Error: too many codes asked for in a day
   'account.email.too_many': 'We’ve sent as many codes as we send in a day. Try again tomorrow.',
+  // Error: the account holds as many addresses as it may
+  'account.email.full': 'Your account holds as many addresses as it can. Remove one first.',
   // Section heading
   'account.ways': 'Ways to sign in',
   // Sentence of state, for example: 2 passkeys, 1 password.

@@ -107,7 +107,7 @@ export const login = {
   'link.undo.heading': 'Undo the change of your e-mail address?',
   // Explains what the button does
   'link.undo.lead':
-    'The address that got this mail belongs to your account again. Everybody is signed out, and passkeys, passwords and addresses added since the change are removed.',
+    'The address that got this mail belongs to your account again. Everybody is signed out, and passkeys, passwords and addresses added since the change or shortly before it are removed.',
   // Under the button
   'link.undo.careful': 'Was the change yours? Then close this page: nothing has happened yet.',
   // Main button

@@ -95,7 +95,7 @@ export const mail = {
     'This e-mail address no longer belongs to your {app} account: it was changed or removed.',
   // Before the link; {date} is a day
   'mail.address_given_up.undo':
-    'If that wasn’t you, undo it until {date}. The address is yours again, everybody is signed out, and passkeys and passwords added since are removed.',
+    'If that wasn’t you, undo it until {date}. The address is yours again, everybody is signed out, and passkeys and passwords added since then or shortly before are removed.',
   // Last line
   'mail.address_given_up.meant': 'If it was you, there is nothing to do.',
   // Subject
@@ -112,7 +112,7 @@ export const mail = {
   'mail.account_changed.address_removed': 'An e-mail address was removed from your {app} account.',
   // What happened after an undo
   'mail.account_changed.address_restored':
-    'A change of your {app} account’s e-mail address was undone. Everybody was signed out, and passkeys and passwords added since that change were removed.',
+    'A change of your {app} account’s e-mail address was undone. Everybody was signed out, and addresses, passkeys and passwords added since that change or shortly before it were removed.',
   // What happened; the main address is where codes go
   'mail.account_changed.primary_address': 'Another e-mail address of your {app} account is the main one now.',
   // What happened

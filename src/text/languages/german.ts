@@ -146,7 +146,7 @@ export const german = {
     'link.undo.title': 'Adressänderung rückgängig machen',
     'link.undo.heading': 'Die Änderung deiner E-Mail-Adresse rückgängig machen?',
     'link.undo.lead':
-      'Die Adresse, die diese Mail bekommen hat, gehört dann wieder zu deinem Konto. Alle werden abgemeldet, und seit der Änderung hinzugefügte Passkeys, Passwörter und Adressen werden entfernt.',
+      'Die Adresse, die diese Mail bekommen hat, gehört dann wieder zu deinem Konto. Alle werden abgemeldet, und seit der Änderung oder kurz davor hinzugefügte Passkeys, Passwörter und Adressen werden entfernt.',
     'link.undo.careful': 'War die Änderung von dir? Dann schließe diese Seite: Es ist noch nichts passiert.',
     'link.undo.button': 'Änderung rückgängig machen',
     'link.undo.done.heading': 'Die Änderung ist rückgängig gemacht',
@@ -254,6 +254,7 @@ export const german = {
     'account.email.taken': 'Diese Adresse gehört zu einem anderen Konto. Verwende eine andere.',
     'account.email.too_many':
       'Wir haben so viele Codes geschickt, wie wir an einem Tag schicken. Versuche es morgen noch einmal.',
+    'account.email.full': 'Dein Konto hat so viele Adressen, wie es haben kann. Entferne zuerst eine.',
     'account.ways': 'So meldest du dich an',
     'account.ways.state':
       '{passkeys, plural, =0 {Noch kein Passkey} one {#\u00a0Passkey} other {#\u00a0Passkeys}}, {passwords, plural, =0 {kein Passwort} one {#\u00a0Passwort} other {#\u00a0Passwörter}}.',
@@ -445,7 +446,7 @@ export const german = {
     'mail.address_given_up.lead':
       'Diese E-Mail-Adresse gehört nicht mehr zu deinem Konto bei {app}. Das Konto hat eine andere, oder diese wurde entfernt.',
     'mail.address_given_up.undo':
-      'Warst du das nicht, dann mach es bis zum {date} rückgängig. Die Adresse gehört wieder dir, alle werden abgemeldet, und seither hinzugefügte Passkeys und Passwörter werden entfernt.',
+      'Warst du das nicht, dann mach es bis zum {date} rückgängig. Die Adresse gehört wieder dir, alle werden abgemeldet, und seither oder kurz davor hinzugefügte Passkeys und Passwörter werden entfernt.',
     'mail.address_given_up.meant': 'Warst du es selbst, gibt es nichts zu tun.',
     'mail.account_changed.subject': 'Dein Konto bei {app} wurde geändert',
     'mail.account_changed.profile': 'Der Name oder die Sprache deines Kontos bei {app} wurde geändert.',
@@ -455,7 +456,7 @@ export const german = {
     'mail.account_changed.address_added': 'Zu deinem Konto bei {app} kam eine E-Mail-Adresse hinzu.',
     'mail.account_changed.address_removed': 'Eine E-Mail-Adresse wurde aus deinem Konto bei {app} entfernt.',
     'mail.account_changed.address_restored':
-      'Eine Änderung der E-Mail-Adresse deines Kontos bei {app} wurde rückgängig gemacht. Alle wurden abgemeldet, und seit der Änderung hinzugefügte Passkeys und Passwörter wurden entfernt.',
+      'Eine Änderung der E-Mail-Adresse deines Kontos bei {app} wurde rückgängig gemacht. Alle wurden abgemeldet, und seit der Änderung oder kurz davor hinzugefügte Adressen, Passkeys und Passwörter wurden entfernt.',
     'mail.account_changed.primary_address':
       'Eine andere E-Mail-Adresse ist jetzt die Hauptadresse deines Kontos bei {app}.',
     'mail.account_changed.session':

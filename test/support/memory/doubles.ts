@@ -5,6 +5,7 @@
 import { base64url } from '../../../src/kernel/bytes.ts'
 import { no, ok } from '../../../src/kernel/outcome.ts'
 import type { Random } from '../../../src/kernel/random.ts'
+import { Outage } from '../../../src/ports/outage.ts'
 import type { Mail, Mailer } from '../../../src/ports/mailer.ts'
 import type { HomeMethods, PasskeyInput } from '../../../src/ports/methods.ts'
 import type { PasswordHasher } from '../../../src/ports/passwords.ts'
@@ -97,6 +98,8 @@ export const passkeyDouble: HomeMethods['passkey'] = {
 
 export interface Mailbox extends Mailer {
   readonly mails: Mail[]
+  /** An address that the mail service refuses. */
+  refuses: string | undefined
   /** The newest six digits that were sent to an address. */
   codeTo(address: string): string | undefined
 }
@@ -111,7 +114,11 @@ export function mailbox(): Mailbox {
   const mails: Mail[] = []
   return {
     mails,
-    send: async (mail) => void mails.push(mail),
+    refuses: undefined,
+    async send(mail) {
+      if (mail.to === this.refuses) throw new Outage('mail')
+      mails.push(mail)
+    },
     codeTo: (address) =>
       mails
         .filter(({ to }) => to === address)

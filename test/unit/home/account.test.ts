@@ -178,6 +178,18 @@ describe('applications', () => {
     expect(grant).toMatchObject({ value: { scopes: ['openid', 'offline_access'] } })
   })
 
+  test('a scope that is taken back ends what holds it (rule Y1)', async () => {
+    const person = await resident()
+    const { visitor, home } = person
+    const { code } = await allow(person, ['openid', 'email', 'offline_access'])
+    const secret = visitor.secret()
+    await home.redeem(visitor.call(), await visitor.redeemRequest(code, secret))
+    const tokens = { family: code.family, generation: 0, secret }
+    expect((await allow(person, ['openid', 'offline_access'])).step).toBe('done')
+    const refreshed = await home.refresh(visitor.call(), await visitor.refreshRequest(tokens, books))
+    expect(refreshed).toEqual(no('family_ended'))
+  })
+
   test('a scope that is optional no more is asked for', async () => {
     const person = await resident()
     await allow(person, ['openid', 'offline_access'])

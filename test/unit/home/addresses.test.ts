@@ -259,6 +259,93 @@ describe('the undo', () => {
   })
 })
 
+describe('a thief who has prepared (rule F6)', () => {
+  const THEIRS = 'eve@theirs.example'
+  const remove = async (person: Resident, email: string) => {
+    const link = undoLink(person)
+    const wanted = { kind: 'remove_identifier', identifier: await nameOf(person, email), undo: link } as const
+    expect((await change(person, wanted)).ok).toBe(true)
+    return link.id
+  }
+
+  test('frees nothing with an undo link of their own: the owner’s address was proved first', async () => {
+    const person = await ada()
+    await change(person, await addition(person, THEIRS))
+    later(person, SECOND)
+    const own = await remove(person, THEIRS)
+    later(person, SECOND)
+    const taking = await addition(person, 'eve@second.example', { replaces: await nameOf(person, OLD) })
+    expect((await change(person, taking)).ok).toBe(true)
+    later(person, SECOND)
+    await undo(person, own)
+    expect(await standingOf(person, OLD), 'still the owner’s to bring back').toBe('held')
+    expect((await undo(person, taking.undo.id)).ok).toBe(true)
+    const standings = [OLD, THEIRS, 'eve@second.example'].map((email) => standingOf(person, email))
+    expect(await Promise.all(standings)).toEqual(['listed', 'free', 'free'])
+  })
+
+  test('who adds, makes main and removes is undone: their address, their passkey and their first place go', async () => {
+    const person = await ada()
+    later(person, DAY)
+    const { session } = await signIn(person, LONG_ENOUGH)
+    const here = { ...person, session }
+    const { authenticator, session: renewed } = await addPasskey(here)
+    const thief = { ...person, session: renewed }
+    await change(thief, await addition(thief, THEIRS))
+    await change(thief, { kind: 'make_primary', identifier: await nameOf(thief, THEIRS) })
+    later(person, SECOND)
+    const link = await remove(thief, OLD)
+    expect((await undo(person, link)).ok).toBe(true)
+    const by = await signIn(person, LONG_ENOUGH)
+    expect((await addressesOf(person, by.session)).map(({ value, primary }) => [value, primary])).toEqual([
+      [OLD, true],
+    ])
+    const { visitor, home, address } = person
+    const passkey = visitor.passkeyProof(address, { ...authenticator, signCount: 1 })
+    expect((await home.prove(visitor.call(), visitor.proveRequest(passkey))).ok).toBe(false)
+  })
+
+  test('what the owner had for longer than a hold stays', async () => {
+    const person = await ada()
+    const { authenticator } = await addPasskey(person)
+    later(person, 15 * DAY)
+    const { session } = await signIn(person, LONG_ENOUGH)
+    const thief = { ...person, session }
+    const taking = await addition(thief, THEIRS, {
+      replaces: (await addressesOf(thief))[0]?.id ?? '',
+      by: session,
+    })
+    expect((await change(thief, taking)).ok).toBe(true)
+    expect((await undo(person, taking.undo.id)).ok).toBe(true)
+    const { visitor, home, address } = person
+    const passkey = visitor.passkeyProof(address, { ...authenticator, signCount: 1 })
+    expect((await home.prove(visitor.call(), visitor.proveRequest(passkey))).ok).toBe(true)
+  })
+
+  test('an address that an undo drops is told', async () => {
+    const person = await moved()
+    await person.house.ringDueAlarms()
+    const before = person.house.mailbox.mails.length
+    await undo(person, person.undo)
+    await person.house.ringDueAlarms()
+    const told = person.house.mailbox.mails.slice(before)
+    expect(told.map(({ to }) => to).toSorted()).toEqual([OLD, NEW].toSorted())
+  })
+})
+
+test('an account holds ten addresses', async () => {
+  const person = await ada()
+  for (let number = 1; number < 10; number++) {
+    later(person, DAY)
+    const { session } = await signIn(person, LONG_ENOUGH)
+    const by = { ...person, session }
+    expect((await change(by, await addition(by, `ada${number}@many.example`))).ok).toBe(true)
+  }
+  later(person, DAY)
+  const { session } = await signIn(person, LONG_ENOUGH)
+  expect((await proveMailbox(person, 'one@more.example', session)).asked).toEqual(no('too_many_identifiers'))
+})
+
 describe('a region that is silent', () => {
   test('refuses the new address and leaves the person as they were (rule F5)', async () => {
     const person = await ada()

@@ -1,5 +1,6 @@
 /** Every change that a person can make is told to every address that is theirs, and kept as a fact: one line for each kind. */
 import { expect, test } from 'vitest'
+import { HOUR, MINUTE } from '../../../src/kernel/time.ts'
 import type { Change } from '../../../src/ports/account.ts'
 import { addition, nameOf, undoLink } from '../../support/memory/addresses.ts'
 import { auditOf, resident, type Resident } from '../../support/memory/person.ts'
@@ -120,4 +121,31 @@ test('a new password is told as such', async () => {
     ['ada@example.org', 'Your Northwind password was changed'],
     [SECOND, 'Your Northwind password was changed'],
   ])
+})
+
+test('a mailbox that refuses holds up no other, and nobody is told twice', async () => {
+  const about = await household()
+  const before = about.house.mailbox.mails.length
+  about.house.mailbox.refuses = 'ada@example.org'
+  await change(about, { kind: 'profile', name: 'Ada King', locale: null })
+  for (let rounds = 0; rounds < 4; rounds++) {
+    await about.house.ringDueAlarms()
+    about.house.clock.advance(5 * MINUTE)
+  }
+  const told = () => about.house.mailbox.mails.slice(before).map(({ to }) => to)
+  expect(told()).toEqual([SECOND])
+  about.house.mailbox.refuses = undefined
+  about.house.clock.advance(HOUR)
+  await about.house.ringDueAlarms()
+  expect(told()).toEqual([SECOND, 'ada@example.org'])
+})
+
+test('who changes a name a hundred times a day is told ten times, and all of it is kept', async () => {
+  const about = await household()
+  const before = about.house.mailbox.mails.length
+  for (let times = 0; times < 30; times++)
+    await change(about, { kind: 'profile', name: `Ada ${times}`, locale: null })
+  await about.house.ringDueAlarms()
+  expect(about.house.mailbox.mails.length - before).toBe(2 * 10)
+  expect((await auditOf(about)).filter((verb) => verb === 'profile.changed')).toHaveLength(30)
 })
