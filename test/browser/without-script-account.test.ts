@@ -13,15 +13,18 @@ import { enterCode, PASSWORD, press, signInByPassword, signUp } from '../support
 import type { Visit } from '../support/browser/visit.ts'
 
 const gladys = { email: 'gladys@example.com', name: 'Gladys West', region: 'us' } as const
+const alone = { email: 'evelyn@example.com', name: 'Evelyn Boyd', region: 'eu' } as const
 const second = 'gladys-too@example.com'
 
 describe('the account page with scripts off', () => {
   let stage: Stage
   let visit: Visit
   let other: Visit
+  let passkeyOnly: Visit
   beforeAll(async () => {
     stage = await openStage('without-script-account', withMovableClock())
     visit = await withPasskey(gladys)
+    passkeyOnly = await withPasskey(alone)
     other = await stage.visit({ hasScript: false, width: 1280 })
   })
   afterAll(async () => stage?.close())
@@ -116,5 +119,18 @@ describe('the account page with scripts off', () => {
     expect(await notice()).toBe('That passkey no longer works here.')
     await visit.leave()
     await other.leave()
+  })
+
+  it('says that a passkey cannot prove it here, and leads who has nothing else to recovery', async () => {
+    const { page } = passkeyOnly
+    await openAccount(passkeyOnly)
+    await press(passkeyOnly, '#set-password')
+    expect(pathOf(passkeyOnly)).toBe('/account/prove')
+    expect(await page.isVisible('#passkey')).toBe(false)
+    expect(await page.innerText('main')).toContain('Passkeys need JavaScript, which is off in this browser.')
+    await passkeyOnly.look('5-only-a-passkey')
+    await press(passkeyOnly, 'a[href^="/recovery"]')
+    expect(await page.isVisible('#identifier')).toBe(true)
+    await passkeyOnly.leave()
   })
 })
