@@ -7,10 +7,14 @@ import type { Visit } from './visit.ts'
 
 /** More places than any page has. */
 const PATIENCE = 40
+/** A box that is ticked has the colour of the ring: without room between them it is a bigger box, and no ring. */
 const SEEN = `(() => {
-  const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement)
-  const { top, bottom } = document.activeElement.getBoundingClientRect()
-  return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && top >= 0 && bottom <= innerHeight
+  const here = document.activeElement
+  const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(here)
+  const { top, bottom } = here.getBoundingClientRect()
+  const isRing = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2
+  const isApart = here.type !== 'checkbox' || parseFloat(outlineOffset) >= 2
+  return isRing && isApart && top >= 0 && bottom <= innerHeight
 })()`
 const HERE = `(() => {
   const here = document.activeElement
