@@ -35,15 +35,13 @@ describe('the account page by keyboard alone', () => {
   const heading = (): Promise<string> => visit.page.innerText('h1')
   const pathOf = ({ page }: Visit): string => new URL(page.url()).pathname
   const giveAddress = async (address: string): Promise<void> => {
-    await keys.tabTo('identifier')
-    await keys.type(address)
+    await keys.fill('identifier', address)
     await keys.enter()
     await keys.type(await codeTo(stage.house, address))
     await keys.enter()
   }
   const givePassword = async (password: string): Promise<void> => {
-    await keys.tabTo('password')
-    await keys.type(password)
+    await keys.fill('password', password)
     await keys.enter()
   }
   const signInElsewhere = async (): Promise<void> => {
@@ -55,8 +53,7 @@ describe('the account page by keyboard alone', () => {
 
   it('name and language', async () => {
     await keys.follow('edit-profile')
-    await keys.tabTo('name')
-    await keys.type('Christine Mann')
+    await keys.fill('name', 'Christine Mann')
     expect(await keys.tabTo('language')).toEqual([])
     await keys.type('Engl')
     await keys.follow('continue')
@@ -173,8 +170,7 @@ describe('the account page by keyboard alone', () => {
     await keys.follow('continue')
     expect(await heading()).toBe('The change is undone')
     await keys.follow('continue')
-    await keys.tabTo('identifier')
-    await keys.type(chris.email)
+    await keys.fill('identifier', chris.email)
     await givePassword(NEXT_PASSWORD)
     expect(await page.innerText('#password-error')).toBe('That e-mail and password don’t match.')
     await visit.leave()

@@ -76,10 +76,8 @@ describe('recovery by keyboard alone', () => {
   it('has put the new password in the place of the old', async () => {
     await keys.follow('sign-out')
     await keys.follow('sign-in')
-    await keys.tabTo('identifier')
-    await keys.type(melba.email)
-    await keys.tabTo('password')
-    await keys.type(PASSWORD)
+    await keys.fill('identifier', melba.email)
+    await keys.fill('password', PASSWORD)
     await keys.enter()
     expect(await keys.here()).toBe('password')
     await keys.type(NEXT_PASSWORD)

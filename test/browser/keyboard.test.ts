@@ -25,8 +25,7 @@ describe('by keyboard alone', () => {
     const { page, house } = visit
     await page.goto(`${house.app}/sign-up`)
     await keys.drawn()
-    await keys.tabTo('identifier')
-    await keys.type(email)
+    await keys.fill('identifier', email)
     expect(await keys.tabTo('name')).toEqual([])
     await keys.type('Annie Easley')
     expect(await keys.tabTo('summary')).toEqual([])

@@ -30,6 +30,8 @@ export interface Keys {
   /** The same backwards, by Shift+Tab. */
   readonly backTo: (wanted: string) => Promise<readonly string[]>
   readonly type: (text: string) => Promise<void>
+  /** Goes to a field, and types. */
+  readonly fill: (field: string, text: string) => Promise<void>
   readonly press: (key: string) => Promise<void>
   /** Presses Enter where it leads to another page. */
   readonly enter: () => Promise<void>
@@ -64,6 +66,10 @@ export function keysOf({ page }: Pick<Visit, 'page'>): Keys {
     tabTo,
     backTo: walk('Shift+Tab'),
     type: (text) => keyboard.type(text),
+    fill: async (field, text) => {
+      await tabTo(field)
+      await keyboard.type(text)
+    },
     press: (key) => keyboard.press(key),
     enter,
     follow: async (wanted) => {
