@@ -16,7 +16,7 @@ let stage: Stage
 let visit: Visit
 let keys: Keys
 beforeAll(async () => {
-  stage = await openStage('keyboard-ways')
+  stage = await openStage('keyboard-recovery-and-consent')
   const before = await stage.visit()
   await signUp(before, melba, 'password')
   await before.leave()
