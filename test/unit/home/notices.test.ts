@@ -117,9 +117,9 @@ test('a new password is told as such', async () => {
   expect(await change(about, { kind: 'add', credential })).toMatchObject({ ok: true })
   await about.house.ringDueAlarms()
   const told = about.house.mailbox.mails.slice(before)
-  expect(told.map(({ to, subject }) => [to, subject]).toSorted()).toEqual([
-    ['ada@example.org', 'Your Northwind password was changed'],
-    [SECOND, 'Your Northwind password was changed'],
+  expect(told.map(({ to, subject }) => `${to}: ${subject}`).toSorted()).toEqual([
+    'ada@example.org: Your Northwind password was changed',
+    `${SECOND}: Your Northwind password was changed`,
   ])
 })
 

@@ -1,6 +1,6 @@
 /** Where "Try again" leads: never to another site, never with more than our own seal in the address (rule A9). */
 import { describe, expect, test } from 'vitest'
-import { tryAgainHref } from '../../../src/web/try-again.ts'
+import { lastingHref, tryAgainHref } from '../../../src/web/try-again.ts'
 
 const ISSUER = 'https://id.example'
 const SEAL = 'A'.repeat(300)
@@ -52,4 +52,17 @@ describe('after a form', () => {
 test('a page is asked for again by its own address, which is not written out', () => {
   const request = new Request(`${ISSUER}/authorize?login_hint=ada@example.com`)
   expect(tryAgainHref(request, ISSUER)).toBe('')
+})
+
+describe('read elsewhere later, the address is written out', () => {
+  test.each([
+    ['/login?i=sealed&login_hint=ada', '/login?i=sealed'],
+    ['/account?notice=x', '/account'],
+    ['/authorize?client_id=shop&login_hint=ada', '/'],
+    ['//evil.example/x?i=sealed', '/'],
+    ['/%2fevil.example?i=sealed', '/'],
+  ])('%s: %s', (path, href) => expect(lastingHref(new Request(`${ISSUER}${path}`), '')).toBe(href))
+
+  test('one that is known stays', () =>
+    expect(lastingHref(new Request(`${ISSUER}/login`), '/recovery')).toBe('/recovery'))
 })
