@@ -100,7 +100,7 @@ describe('the account page by keyboard alone', () => {
     await keys.fill('password', PASSWORD)
     await keys.enter()
     expect(pathOf(visit)).toBe('/account')
-    expect(await page.textContent('#email-1')).toBe(chris.email)
+    expect(await page.textContent('#email-0')).toBe(chris.email)
     await visit.leave()
   })
 })
