@@ -2,7 +2,7 @@
  * Each change of an address is killed between any two of its steps (rules F1, F5, F6): it has happened in the Directory, in the record and
  * in the Home, or in none of them; an address has never two owners, and the person is never without one.
  */
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { Outcome } from '../../src/kernel/outcome.ts'
 import { SECOND } from '../../src/kernel/time.ts'
 import {
@@ -17,7 +17,7 @@ import { resident, type Resident } from '../support/memory/person.ts'
 import { useQuickCrypto } from '../support/memory/quick-crypto.ts'
 import { LONG_ENOUGH } from '../support/memory/visitor.ts'
 import { estateOf, factsOf } from './estate.ts'
-import { faultsOf, withFault, type Fault } from './kill.ts'
+import { faultsOf, killEach, withFault, type Fault } from './kill.ts'
 
 afterAll(useQuickCrypto())
 
@@ -137,38 +137,22 @@ async function enumerate(scenario: Scenario): Promise<readonly Fault[]> {
   expect(await isWhole(scenario, begun)).toBe(true)
   return faults
 }
-const FAULTS = await Promise.all(
-  SCENARIOS.map(async (scenario) => ({ scenario, faults: await enumerate(scenario) })),
-)
 
-describe.each(FAULTS.map(({ scenario, faults }) => [scenario.name, scenario, faults] as const))(
-  '%s',
-  (_, scenario, faults) => {
-    describe.each([
-      ['the alarm', true],
-      ['the next call', false],
-    ])('then %s comes', (_who, isAlarm) => {
-      test.each(faults.map((fault) => [fault.label, fault] as const))('%s', async (_label, fault) => {
-        const begun = await begin(scenario)
-        const { house, address, run, visitor, home, told } = begun
-        const answer = await withFault(house, address, fault, run)
-        house.evict(address.region, address.person)
-        if (isAlarm) await house.ringDueAlarms()
-        else await home.session(visitor.call(), { session: visitor.secret() })
-        await untilClaimsExpire(begun)
-        const stands = await isWhole(scenario, begun)
-        if (answer?.ok) expect(stands).toBe(true)
+await killEach(SCENARIOS, enumerate, async (scenario, fault, afterwards) => {
+  const begun = await begin(scenario)
+  const { house, address, run, told } = begun
+  const answer = await withFault(house, address, fault, run)
+  await afterwards(begun)
+  await untilClaimsExpire(begun)
+  const stands = await isWhole(scenario, begun)
+  if (answer?.ok) expect(stands).toBe(true)
 
-        const again = await run()
-        expect(again, 'the same request again').toMatchObject({ ok: true })
-        expect(await isWhole(scenario, begun)).toBe(true)
-        const facts = (await factsOf(house, address)).slice(told.length)
-        expect(facts.filter((verb) => verb !== 'session.opened')).toEqual(scenario.facts)
-        expect(house.mistakes()).toEqual([])
-      })
-    })
-  },
-)
+  expect(await run(), 'the same request again').toMatchObject({ ok: true })
+  expect(await isWhole(scenario, begun)).toBe(true)
+  const facts = (await factsOf(house, address)).slice(told.length)
+  expect(facts.filter((verb) => verb !== 'session.opened')).toEqual(scenario.facts)
+  expect(house.mistakes()).toEqual([])
+})
 
 /** What a crash left pending in the Directory is nobody's after half a minute. */
 async function untilClaimsExpire({ house }: Begun): Promise<void> {

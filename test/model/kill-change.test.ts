@@ -2,13 +2,13 @@
  * Each change that a person can make is killed between any two of its steps (issue 2, must show 6; rule Z1, LAW one owner): it has
  * happened with everything that it must end, or not at all; its facts are told once; the same request sent again ends in the change.
  */
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import type { Change } from '../../src/ports/account.ts'
 import { resident, type Resident } from '../support/memory/person.ts'
 import { useQuickCrypto } from '../support/memory/quick-crypto.ts'
 import { aClient, LONG_ENOUGH } from '../support/memory/visitor.ts'
 import { estateOf, factsOf, somebodyWith } from './estate.ts'
-import { faultsOf, withFault, type Fault } from './kill.ts'
+import { faultsOf, killEach, withFault, type Fault } from './kill.ts'
 
 afterAll(useQuickCrypto())
 
@@ -163,36 +163,19 @@ async function enumerate(scenario: Scenario): Promise<readonly Fault[]> {
   expect(await isWhole(scenario, begun)).toBe(true)
   return faults
 }
-const FAULTS = await Promise.all(
-  SCENARIOS.map(async (scenario) => ({ scenario, faults: await enumerate(scenario) })),
-)
 
-describe.each(FAULTS.map(({ scenario, faults }) => [scenario.name, scenario, faults] as const))(
-  '%s',
-  (_, scenario, faults) => {
-    describe.each([
-      ['the alarm', true],
-      ['the next call', false],
-    ])('then %s comes', (_who, isAlarm) => {
-      test.each(faults.map((fault) => [fault.label, fault] as const))('%s', async (_label, fault) => {
-        const begun = await begin(scenario)
-        const { house, address, run, visitor, home, told } = begun
-        const answer = await withFault(house, address, fault, run)
-        house.evict(address.region, address.person)
-        if (isAlarm) await house.ringDueAlarms()
-        else await home.session(visitor.call(), { session: visitor.secret() })
-        const stands = await isWhole(scenario, begun)
-        if (answer) expect(stands).toBe(true)
+await killEach(SCENARIOS, enumerate, async (scenario, fault, afterwards) => {
+  const begun = await begin(scenario)
+  const { house, address, run, told } = begun
+  const answer = await withFault(house, address, fault, run)
+  await afterwards(begun)
+  const stands = await isWhole(scenario, begun)
+  if (answer) expect(stands).toBe(true)
 
-        expect(await run()).toMatchObject({ ok: true })
-        expect(await isWhole(scenario, begun)).toBe(true)
-        const facts = (await factsOf(house, address)).slice(told.length)
-        for (const verb of scenario.facts) expect(facts.filter((each) => each === verb)).toHaveLength(1)
-        expect(facts.filter((each) => each !== 'session.opened').toSorted()).toEqual(
-          scenario.facts.toSorted(),
-        )
-        expect(house.mistakes()).toEqual([])
-      })
-    })
-  },
-)
+  expect(await run()).toMatchObject({ ok: true })
+  expect(await isWhole(scenario, begun)).toBe(true)
+  const facts = (await factsOf(house, address)).slice(told.length)
+  for (const verb of scenario.facts) expect(facts.filter((each) => each === verb)).toHaveLength(1)
+  expect(facts.filter((each) => each !== 'session.opened').toSorted()).toEqual(scenario.facts.toSorted())
+  expect(house.mistakes()).toEqual([])
+})

@@ -3,9 +3,11 @@
  * is repeated with a fault at each of them. A fault is an answer that never came (the call failed, or was made and its answer was lost)
  * or the end of the instance.
  */
+import { describe, test } from 'vitest'
 import type { HomeAddress } from '../../src/ports/call.ts'
 import { Outage } from '../../src/ports/outage.ts'
 import type { MemoryHouse } from '../support/memory/house.ts'
+import type { Resident } from '../support/memory/person.ts'
 import type { Point } from '../support/memory/stage.ts'
 
 export interface Fault {
@@ -61,4 +63,37 @@ export async function withFault<Answer>(
   } finally {
     house.hook = undefined
   }
+}
+
+type Begun = Pick<Resident, 'house' | 'address' | 'home' | 'visitor'>
+
+/** The instance is gone; its alarm rings, or somebody asks it something. */
+type Afterwards = (begun: Begun) => Promise<void>
+
+const AFTERWARDS: Readonly<Record<string, Afterwards>> = {
+  'the alarm': async ({ house, address }) => {
+    house.evict(address.region, address.person)
+    await house.ringDueAlarms()
+  },
+  'the next call': async ({ house, address, home, visitor }) => {
+    house.evict(address.region, address.person)
+    await home.session(visitor.call(), { session: visitor.secret() })
+  },
+}
+
+/** One test for each scenario, for whoever comes after the fault, and for each fault that `faultsIn` finds. */
+export async function killEach<Scenario extends { readonly name: string }>(
+  scenarios: readonly Scenario[],
+  faultsIn: (scenario: Scenario) => Promise<readonly Fault[]>,
+  hold: (scenario: Scenario, fault: Fault, afterwards: Afterwards) => Promise<void>,
+): Promise<void> {
+  const found = await Promise.all(
+    scenarios.map(async (scenario) => ({ scenario, faults: await faultsIn(scenario) })),
+  )
+  for (const { scenario, faults } of found)
+    describe.each(Object.entries(AFTERWARDS))(`${scenario.name}, then %s comes`, (_who, afterwards) => {
+      test.each(faults.map((fault) => [fault.label, fault] as const))('%s', (_label, fault) =>
+        hold(scenario, fault, afterwards),
+      )
+    })
 }
