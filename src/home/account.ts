@@ -1,8 +1,7 @@
 /** What the account page shows: personal, read for one page, kept nowhere on the way. */
 import { same } from '../crypto/same.ts'
-import { decryptJson } from '../crypto/vault.ts'
 import { ok, no, type Outcome } from '../kernel/outcome.ts'
-import type { Call, Visit } from '../ports/call.ts'
+import type { Call } from '../ports/call.ts'
 import type { SessionRow } from '../ports/home-store.ts'
 import type {
   AccountView,
@@ -24,7 +23,7 @@ import {
   readProfile,
 } from './record.ts'
 import { somebody, type Somebody } from './self.ts'
-import { isLive, isProofFresh, sessionName, sessionOf, visitPlace } from './sessions.ts'
+import { isLive, isProofFresh, openVisit, sessionName, sessionOf } from './sessions.ts'
 import { settle } from './settle.ts'
 
 interface Request {
@@ -133,7 +132,7 @@ async function sessionsOf(
   const rows = home.store.sessions().filter((row) => row.purpose === 'full' && isLive(home, row))
   return Promise.all(
     rows.map(async (row) => {
-      const visit = ((await decryptJson(vault, visitPlace(row.request), row.visit)) ?? {}) as Visit
+      const visit = await openVisit(vault, row)
       return {
         id: await sessionName(row),
         isCurrent: same(row.id, current.id),

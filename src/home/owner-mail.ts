@@ -1,6 +1,7 @@
 /**
  * Mails to the person whose Home this is: to all their addresses, a code to the primary one only, or to the one address that an order
- * names; in the language that the person chose. Written when they leave.
+ * names; in the language that the person chose, else the one they signed in with last: a stranger who causes a mail does not choose it.
+ * Written when they leave.
  */
 import type { Vault } from '../crypto/vault.ts'
 import type { Policy } from '../domain/policy.ts'
@@ -12,6 +13,7 @@ import type { HomeTools } from './home.ts'
 import type { MailOrder } from './outbox.ts'
 import { readAddresses, readProfile } from './record.ts'
 import type { Somebody } from './self.ts'
+import { languageOf } from './sessions.ts'
 
 /** What carries a secret is of no use after it; a notice is given up after a day. */
 const USEFUL_FOR: Partial<Record<MailKind, (policy: Policy) => number>> = {
@@ -39,7 +41,7 @@ export async function lettersFor(
   const profile = await readProfile(vault, record)
   const mail = writeMail(kind, {
     values,
-    locale: profile.locale ?? locale,
+    locale: profile.locale ?? (await languageOf(home, vault)) ?? locale,
     brandName,
     ...(brandColour !== undefined && { brandColour }),
   })

@@ -4,11 +4,11 @@
  */
 import { digest } from '../crypto/digest.ts'
 import { same } from '../crypto/same.ts'
-import { encryptJson, type Vault } from '../crypto/vault.ts'
+import { decryptJson, encryptJson, type Vault } from '../crypto/vault.ts'
 import { acrOf, type AuthenticationMethod } from '../domain/assurance.ts'
 import { base64url, hex } from '../kernel/bytes.ts'
 import { HOUR, SECOND } from '../kernel/time.ts'
-import type { Call } from '../ports/call.ts'
+import type { Call, Visit } from '../ports/call.ts'
 import type { SessionRow } from '../ports/home-store.ts'
 import type { FreshSession, SessionFacts } from '../ports/sign-in.ts'
 import type { HomeTools } from './home.ts'
@@ -105,9 +105,29 @@ export function keepSession(home: HomeTools, row: SessionRow): void {
   home.store.endSessions(surplus.map(({ id }) => id))
 }
 
-/** The visit that opened a session, under the person's key and for this request's row only (rule K2). */
+/** What is kept of the visit that opened a session, its language among it. */
+export type KeptVisit = Partial<Visit & Pick<Call, 'locale'>>
+
+/** Under the person's key and for this request's row only (rule K2). */
 export const sealVisit = (home: HomeTools, vault: Vault, call: Call): Promise<Uint8Array> =>
-  encryptJson(vault, visitPlace(call.requestNumber), call.visit, home.random)
+  encryptJson(
+    vault,
+    visitPlace(call.requestNumber),
+    { ...call.visit, locale: call.locale } satisfies KeptVisit,
+    home.random,
+  )
+
+export const openVisit = async (vault: Vault, row: SessionRow): Promise<KeptVisit> =>
+  ((await decryptJson(vault, visitPlace(row.request), row.visit)) ?? {}) as KeptVisit
+
+/** The language in which this person signed in last: nobody else can make a full session of theirs. */
+export async function languageOf(home: HomeTools, vault: Vault): Promise<string | undefined> {
+  const [newest] = home.store
+    .sessions()
+    .filter(({ purpose }) => purpose === 'full')
+    .toSorted((one, other) => other.openedAt - one.openedAt)
+  return newest && (await openVisit(vault, newest)).locale
+}
 
 export const visitPlace = (request: Uint8Array) =>
   ({ table: 'session', column: 'visit', row: hex(request) }) as const

@@ -485,8 +485,25 @@ export function galleryFrame(tag: LocaleTag, theme: Theme = NORTHWIND): Frame {
 /** Pages that are shown in answer to a post, or carry what a post would lose: their switch is a form. */
 const POSTED: readonly string[] = ['code', 'way-in', 'fresh-proof', 'password', 'add-passkey', 'confirm']
 
+/** Pages of the deployment itself, whoever sent the person: no application's links stand under them. */
+const OWN: readonly string[] = [
+  'account',
+  'activity',
+  'add-passkey',
+  'confirm',
+  'email',
+  'fresh-proof',
+  'front',
+  'password',
+  'profile',
+  'rename',
+  'undo',
+  'unlock',
+]
+
 function framed(page: string, tag: LocaleTag, theme?: Theme): Frame {
-  const frame = galleryFrame(tag, theme)
+  const drawn = galleryFrame(tag, theme)
+  const frame = OWN.includes(page) ? { ...drawn, foot: { ...drawn.foot, corner: [] } } : drawn
   const { languages } = frame.foot
   if (!languages || !POSTED.includes(page)) return frame
   return {

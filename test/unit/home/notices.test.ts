@@ -149,3 +149,15 @@ test('who changes a name a hundred times a day is told ten times, and all of it 
   expect(about.house.mailbox.mails.length - before).toBe(2 * 10)
   expect((await auditOf(about)).filter((verb) => verb === 'profile.changed')).toHaveLength(30)
 })
+
+test('a stranger who causes a mail does not choose its language', async () => {
+  const { house, home, visitor, email } = await resident()
+  const stranger = visitor.call({ locale: 'ar' })
+  await home.mailRecoveryCode(stranger, {
+    id: visitor.secret(),
+    device: { presented: [], fresh: visitor.secret() },
+  })
+  await house.ringDueAlarms()
+  const told = house.mailbox.mails.findLast(({ to }) => to === email)
+  expect(told?.subject).toMatch(/is your Northwind recovery code$/)
+})
