@@ -55,8 +55,8 @@ async function run(
   const email = `bench-${name}@example.com`
 
   await open('sign-in', authorizeUrl(house, true))
-  await open('sign-up', '/sign-up')
   await open('recovery', '/recovery')
+  await open('sign-up', '/sign-up')
   await page.fill('#identifier', email)
   await page.fill('#name', 'Bench')
   await note('code', () => leading(page, () => page.click('#sign-up')))

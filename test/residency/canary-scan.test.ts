@@ -109,7 +109,7 @@ describe.each(REGIONS)('the scan is not blind: region %s holds, under its own ke
 
   it('from where and with what the person came: in sessions and in the audit', () => {
     const visit = { address: planted.address, userAgent: planted.userAgent, place: planted.city }
-    expect(opened(region).visits).toContainEqual(visit)
+    expect(opened(region).visits).toContainEqual({ ...visit, locale: 'en' })
     expect(opened(region).auditDetails).toContainEqual(expect.objectContaining(visit))
   })
 
