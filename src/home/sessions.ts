@@ -118,7 +118,7 @@ export const sealVisit = (home: HomeTools, vault: Vault, call: Call): Promise<Ui
   )
 
 export const openVisit = async (vault: Vault, row: SessionRow): Promise<KeptVisit> =>
-  ((await decryptJson(vault, visitPlace(row.request), row.visit)) ?? {}) as KeptVisit
+  (await decryptJson(vault, visitPlace(row.request), row.visit)) ?? {}
 
 /** The language in which this person signed in last: nobody else can make a full session of theirs. */
 export async function languageOf(home: HomeTools, vault: Vault): Promise<string | undefined> {
