@@ -18,6 +18,7 @@ import { ProfilePage } from '../../src/account/profile-page.tsx'
 import { RenamePage } from '../../src/account/rename-page.tsx'
 import { FACT_VERBS } from '../../src/domain/events.ts'
 import { MINUTE, DAY } from '../../src/kernel/time.ts'
+import { FormPostPage } from '../../src/pages/form-post-page.tsx'
 import { CodePage } from '../../src/pages/code-page.tsx'
 import { RecoveryPage } from '../../src/login/recovery-page.tsx'
 import { SignInPage } from '../../src/login/sign-in-page.tsx'
@@ -304,6 +305,13 @@ export const GALLERY: Readonly<Record<string, States>> = {
         problem="identifier_missing"
       />
     ),
+  },
+  'form-post': {
+    // As who has no script reads it; with one it is gone before it is drawn.
+    unsent: (frame) =>
+      String(
+        <FormPostPage frame={frame} action="https://rewards.example/callback" parameters={{ code: 'x' }} />,
+      ).replace(/<script[^>]*>HTMLFormElement[^<]*<\/script>/, ''),
   },
   unlock: mailedLink('unlock'),
   undo: mailedLink('undo'),
