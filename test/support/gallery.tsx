@@ -109,6 +109,9 @@ const offline = (page: unknown): string =>
 
 type Render = (frame: Frame) => unknown
 type States = Readonly<Record<string, Render>>
+/** As who has no script reads it; with one it is gone before it is drawn. */
+const unsent = (page: unknown): string =>
+  String(page).replace(/<script[^>]*>HTMLFormElement[^<]*<\/script>/, '')
 const mailedLink = (kind: LinkKind): States => ({
   first: (frame) => <MailedLinkPage frame={frame} kind={kind} sealed={sealed} action={`/${kind}`} />,
   done: (frame) => (
@@ -307,11 +310,10 @@ export const GALLERY: Readonly<Record<string, States>> = {
     ),
   },
   'form-post': {
-    // As who has no script reads it; with one it is gone before it is drawn.
     unsent: (frame) =>
-      String(
+      unsent(
         <FormPostPage frame={frame} action="https://rewards.example/callback" parameters={{ code: 'x' }} />,
-      ).replace(/<script[^>]*>HTMLFormElement[^<]*<\/script>/, ''),
+      ),
   },
   unlock: mailedLink('unlock'),
   undo: mailedLink('undo'),
