@@ -13,6 +13,7 @@ import {
 } from '../../src/crypto/jws.ts'
 import { keyring } from '../../src/crypto/keyring.ts'
 import { sealer } from '../../src/crypto/seal.ts'
+import type { AccountView } from '../../src/ports/account.ts'
 import type { Client } from '../../src/domain/client.ts'
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts'
 import { base64url, concat, utf8, type Bytes } from '../../src/kernel/bytes.ts'
@@ -228,6 +229,26 @@ export async function signedIn({ edge }: FakeHouse): Promise<SignedIn> {
     cookie: `__Host-session=${handle}`,
   }
 }
+
+/** Ada, with one address, a passkey and a password. */
+export const accountView = (over: Partial<AccountView> = {}): AccountView => ({
+  purpose: 'full',
+  name: 'Ada',
+  identifiers: [{ id: 'one', type: 'email', value: 'ada@example.com', primary: true, verifiedAt: NOW }],
+  held: [],
+  region: 'eu',
+  credentials: (['passkey', 'password'] as const).map((method) => ({
+    id: method,
+    method,
+    name: '',
+    addedAt: NOW,
+  })),
+  sessions: [],
+  applications: [],
+  authTime: NOW,
+  isProofFresh: false,
+  ...over,
+})
 
 export const sessionFacts = (over: Partial<SessionFacts> = {}): SessionFacts => ({
   purpose: 'full',

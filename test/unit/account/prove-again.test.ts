@@ -2,29 +2,19 @@
 import { expect, test } from 'vitest'
 import { accountRoutes } from '../../../src/account/routes.ts'
 import { passkeyEdge } from '../../../src/methods/passkey/edge.ts'
-import type { AccountView } from '../../../src/ports/account.ts'
 import type { Home } from '../../../src/ports/homes.ts'
-import { fakeHouse, fakeStreet, ISSUER, NOW, sessionFacts, signedIn } from '../../support/fake-edge.ts'
+import {
+  accountView,
+  fakeHouse,
+  fakeStreet,
+  ISSUER,
+  sessionFacts,
+  signedIn,
+} from '../../support/fake-edge.ts'
 import { Visitor, type Page } from '../../support/visitor/visitor.ts'
 import { passkeyAnswer } from '../login/passkey-answer.ts'
 
-const VIEW: AccountView = {
-  purpose: 'full',
-  name: 'Ada',
-  identifiers: [{ id: 'one', type: 'email', value: 'ada@example.com', primary: true, verifiedAt: NOW }],
-  held: [],
-  region: 'eu',
-  credentials: (['passkey', 'password'] as const).map((method) => ({
-    id: method,
-    method,
-    name: method,
-    addedAt: NOW,
-  })),
-  sessions: [],
-  applications: [],
-  authTime: NOW,
-  isProofFresh: false,
-}
+const VIEW = accountView({ isProofFresh: false })
 
 const refusedBy = (why: 'refused' | 'unknown_credential'): Pick<Home, 'prove'> => ({
   prove: () => Promise.resolve({ ok: false, why }),

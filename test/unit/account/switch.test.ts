@@ -2,24 +2,13 @@
 import { expect, test } from 'vitest'
 import { accountRoutes } from '../../../src/account/routes.ts'
 import { passkeyEdge } from '../../../src/methods/passkey/edge.ts'
-import type { AccountView } from '../../../src/ports/account.ts'
 import type { SentenceId } from '../../../src/text/en.ts'
 import { speaker } from '../../../src/text/say.ts'
-import { fakeHouse, fakeStreet, ISSUER, NOW, signedIn } from '../../support/fake-edge.ts'
+import { accountView, fakeHouse, fakeStreet, ISSUER, NOW, signedIn } from '../../support/fake-edge.ts'
 import { switchTo, Visitor, type Page } from '../../support/visitor/visitor.ts'
 
-const VIEW: AccountView = {
-  purpose: 'full',
-  name: 'Ada',
-  identifiers: [{ id: 'one', type: 'email', value: 'ada@example.com', primary: true, verifiedAt: NOW }],
-  held: [],
-  region: 'eu',
-  credentials: (['passkey', 'password'] as const).map((method) => ({
-    id: method,
-    method,
-    name: '',
-    addedAt: NOW,
-  })),
+const VIEW = accountView({
+  isProofFresh: true,
   sessions: ['this', 'other'].map((id) => ({
     id,
     isCurrent: id === 'this',
@@ -27,10 +16,7 @@ const VIEW: AccountView = {
     userAgent: '',
     place: '',
   })),
-  applications: [],
-  authTime: NOW,
-  isProofFresh: true,
-}
+})
 
 /** Somebody signed in, whose Home may be looked at and does nothing. */
 async function account() {
